@@ -1,0 +1,15 @@
+// Every collection there is. A new part of the product adds its line here.
+
+import { refuse } from '../base/refusal'
+import type { Collection } from './collection'
+import { member } from './member'
+import { todo } from './todo'
+import { workspace } from './workspace'
+
+const COLLECTIONS: ReadonlyMap<string, Collection> = new Map(
+  [todo, member, workspace].map((collection) => [collection.name, collection]),
+)
+
+/** The collection of that name; refuses an unknown one. */
+export const getCollection = (name: string): Collection =>
+  COLLECTIONS.get(name) ?? refuse('INVALID_INPUT', `There is no collection "${name}".`, 'collection')

@@ -1,0 +1,67 @@
+// An entry: a mutation as committed, with the records as they are after it. So whoever has the entries
+// has the records: applying is putting, never merging again.
+
+import type { DeviceId, MutationId, PersonId, WorkspaceId } from '../base/ids'
+import type { Refusal } from '../base/refusal'
+import type { Millis } from '../base/time'
+import { type MergeContext, mergeOperation } from './merge'
+import type { Kind, Operation } from './operation'
+import { keyOf, type RecordKey, type Seq, type StoredRecord } from './record'
+
+export interface Change {
+  readonly kind: Kind
+  readonly record: StoredRecord
+}
+
+export interface Entry {
+  readonly workspaceId: WorkspaceId
+  /** Grows when a workspace is restored or rebuilt, so that no device mistakes the new log for the old. */
+  readonly epoch: number
+  readonly seq: Seq
+  readonly mutationId: MutationId
+  readonly author: PersonId
+  readonly deviceId: DeviceId
+  readonly at: Millis
+  readonly changes: readonly Change[]
+}
+
+/** The keys that operations touch, each once. */
+export const keysOf = (operations: readonly Operation[]): RecordKey[] => {
+  const keys = new Map(
+    operations.map(({ collection, id }) => [keyOf({ collection, id }), { collection, id }]),
+  )
+  return [...keys.values()]
+}
+
+/** A record created in this very entry stays `create`, whatever follows; else the last kind names the change. */
+const laterKind = (before: Kind | undefined, kind: Kind): Kind => (before === 'create' ? 'create' : kind)
+
+/**
+ * Merges operations into records, in order, giving one change a record. `records` holds what is stored, by `keyOf`.
+ * All or none: the first refusal is the answer, its field prefixed with the operation's index.
+ */
+export const applyOperations = (
+  records: ReadonlyMap<string, StoredRecord>,
+  operations: readonly Operation[],
+  context: MergeContext,
+): { readonly kind: 'applied'; readonly changes: readonly Change[] } | Refusal => {
+  const changes = new Map<string, Change>()
+  for (const [index, operation] of operations.entries()) {
+    const key = keyOf(operation)
+    const before = changes.get(key)
+    const merged = mergeOperation(before?.record ?? records.get(key), operation, context)
+    if (merged.kind === 'refused') return { ...merged, field: `operations.${index}` }
+    changes.set(key, { kind: laterKind(before?.kind, operation.kind), record: merged.record })
+  }
+  return { kind: 'applied', changes: [...changes.values()] }
+}
+
+/** The records that a run of entries leaves, by `keyOf`: the log folded. */
+export const foldEntries = (
+  entries: Iterable<Entry>,
+  before: ReadonlyMap<string, StoredRecord> = new Map(),
+): Map<string, StoredRecord> => {
+  const records = new Map(before)
+  for (const { changes } of entries) for (const { record } of changes) records.set(keyOf(record), record)
+  return records
+}

@@ -1,0 +1,23 @@
+// What every resolver is handed: who asks, and the parts of the server that it may call.
+
+import type { DeviceId, PersonId } from '@architect/shared/core/base/ids'
+import type { Services } from '../ops/services'
+
+/** Who asks: a signed-in person, or a script with that person's key. */
+export interface Principal {
+  readonly kind: 'session' | 'key'
+  /** The session's or key's own public id, as the lists in Settings show it. */
+  readonly authorityId: string
+  readonly personId: PersonId
+  readonly email: string
+  readonly name: string
+  /** The device that edits are attributed to when the request names none. */
+  readonly deviceId: DeviceId
+}
+
+export interface Context {
+  readonly principal: Principal | undefined
+  /** Ties an answer's masked error to its log line. */
+  readonly correlationId: string
+  readonly services: Services
+}
