@@ -7,7 +7,7 @@ export default defineConfig({
   root,
   resolve: { alias: { '@architect/shared': `${root}src/shared` } },
   test: {
-    include: ['src/**/*.test.ts', 'frontend/src/**/*.test.{ts,tsx}', 'test/unit/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'frontend/src/**/*.test.{ts,tsx}', 'test/{unit,contract,sim}/**/*.test.ts'],
     testTimeout: 20_000,
   },
 })

@@ -1,0 +1,163 @@
+// The commit of a mutation, step by step as design section 1 orders it. The put of entry head + 1 is the
+// commit point; everything after it is a projection that anybody may finish. It owns the order of the
+// reads and writes, and knows neither DynamoDB nor GraphQL.
+
+import type { PersonId } from '../../core/base/ids'
+import { jsonBytes } from '../../core/base/json'
+import { newRefusal, type Refusal } from '../../core/base/refusal'
+import type { Millis } from '../../core/base/time'
+import { applyOperations, keysOf } from '../../core/sync/entry'
+import { type Mutation, OPERATIONS_MAX } from '../../core/sync/operation'
+import { keyOf, type RecordKey, type StoredRecord } from '../../core/sync/record'
+import { authorise, memberKey } from './access'
+import { digestOf } from './digest'
+import type { Head, LoggedEntry, LogStore } from './log-store'
+import { type Index, rollForward } from './roll-forward'
+
+/** A person acts under the role of their member record; Daybook's own rules (sign-in) act under none. */
+export type Author = { readonly kind: 'person' | 'system'; readonly id: PersonId }
+
+export interface CommitPorts {
+  readonly store: LogStore
+  readonly index: Index
+  /** Tells the fan-out; its failure never fails the mutation. */
+  readonly publish: (entry: LoggedEntry) => Promise<void>
+  readonly now: () => Millis
+  /** From 0 up to 1, for jitter. */
+  readonly random: () => number
+  readonly sleep: (ms: number) => Promise<void>
+  /** What failed after the commit point: logged, never thrown, since the entry is true. */
+  readonly warn: (message: string, cause: unknown) => void
+}
+
+export type Committed =
+  | { readonly kind: 'committed'; readonly entry: LoggedEntry }
+  | { readonly kind: 'duplicate'; readonly entry: LoggedEntry }
+  | Refusal
+
+const ATTEMPTS = 40
+const JITTER_MS = 20
+const JITTER_MAX_MS = 250
+/** Beyond it not even an entry whose large fields are stored elsewhere is worth its place. */
+export const ENTRY_MAX_BYTES = 5_000_000
+
+interface Attempt {
+  readonly mutation: Mutation
+  readonly author: Author
+  readonly digest: string
+  readonly keys: readonly RecordKey[]
+}
+
+/** Of a receipt whose entry has left the log, the records as they are now are the best answer left. */
+const answerDuplicate = async (
+  { store, now }: CommitPorts,
+  { mutation, author, keys }: Attempt,
+  receipt: { seq: number; digest: string },
+  records: ReadonlyMap<string, StoredRecord>,
+  epoch: number,
+): Promise<Committed> => {
+  const { workspaceId, mutationId, deviceId } = mutation
+  const entry = await store.readEntry(workspaceId, receipt.seq)
+  if (entry?.mutationId === mutationId) return { kind: 'duplicate', entry }
+  const changes = keys.flatMap((key) => {
+    const record = records.get(keyOf(key))
+    return record ? [{ kind: 'update' as const, record }] : []
+  })
+  const at = now()
+  return {
+    kind: 'duplicate',
+    entry: { workspaceId, mutationId, deviceId, epoch, author: author.id, at, changes, ...receipt },
+  }
+}
+
+/** After a lost race: finish the winner's work, so that its receipt, records and head can be read. */
+const rollWinnerForward = async (ports: CommitPorts, mutation: Mutation, seq: number): Promise<void> => {
+  const winner = await ports.store.readEntry(mutation.workspaceId, seq)
+  if (winner) await rollForward(ports.store, ports.index, winner)
+}
+
+const buildEntry = (
+  ports: CommitPorts,
+  { mutation, author, digest }: Attempt,
+  head: Head,
+  records: ReadonlyMap<string, StoredRecord>,
+): { readonly kind: 'built'; readonly entry: LoggedEntry } | Refusal => {
+  const { workspaceId, mutationId, deviceId, operations } = mutation
+  const at = ports.now()
+  const seq = head.seq + 1
+  const applied = applyOperations(records, operations, { seq, author: author.id, device: deviceId, now: at })
+  if (applied.kind === 'refused') return applied
+  const { changes } = applied
+  const entry = {
+    workspaceId,
+    mutationId,
+    deviceId,
+    epoch: head.epoch,
+    seq,
+    author: author.id,
+    at,
+    changes,
+    digest,
+  }
+  return jsonBytes(entry) > ENTRY_MAX_BYTES
+    ? newRefusal('TOO_LARGE', 'These operations are too large to be committed together; send fewer at once.')
+    : { kind: 'built', entry }
+}
+
+/** Steps 6 and 7, side by side: the entry is true already. */
+const follow = async (ports: CommitPorts, entry: LoggedEntry): Promise<void> => {
+  await Promise.all([
+    rollForward(ports.store, ports.index, entry).catch((cause) =>
+      ports.warn('an entry was not rolled forward; the next reader or writer does it', cause),
+    ),
+    ports.publish(entry).catch((cause) => ports.warn('an entry was not published; devices pull it', cause)),
+  ])
+}
+
+const tryCommit = async (ports: CommitPorts, attempt: Attempt): Promise<Committed | 'lost the race'> => {
+  const { mutation, author, digest, keys } = attempt
+  // The head before the records: a record read earlier than the head could be older than it.
+  const head = await ports.store.readHead(mutation.workspaceId)
+  const wanted = author.kind === 'person' ? [...keys, memberKey(author.id)] : keys
+  const { receipt, records } = await ports.store.readBatch(mutation.workspaceId, mutation.mutationId, wanted)
+  const refusal = author.kind === 'person' ? authorise(records, author.id, mutation.operations) : undefined
+  if (refusal) return refusal
+  if (receipt) {
+    return receipt.digest === digest
+      ? answerDuplicate(ports, attempt, receipt, records, head.epoch)
+      : newRefusal('MUTATION_ID_REUSED', undefined, 'mutationId')
+  }
+  const built = buildEntry(ports, attempt, head, records)
+  if (built.kind === 'refused') return built
+  const { entry } = built
+  if ((await ports.store.putEntry(entry)) === 'taken') {
+    await rollWinnerForward(ports, mutation, entry.seq)
+    return 'lost the race'
+  }
+  await follow(ports, entry)
+  return { kind: 'committed', entry }
+}
+
+/**
+ * Commits a mutation to its workspace's log; sent any number of times, it has one effect.
+ * Refuses: FORBIDDEN (the author may not write that here), INVALID_INPUT (no or more than 50 operations),
+ * NOT_FOUND (an edit of what isn't there), MUTATION_ID_REUSED (the same id, other operations), TOO_LARGE,
+ * BUSY (other writers won every attempt).
+ */
+export const commitMutation = async (
+  ports: CommitPorts,
+  author: Author,
+  mutation: Mutation,
+): Promise<Committed> => {
+  const { operations } = mutation
+  if (operations.length === 0 || operations.length > OPERATIONS_MAX) {
+    return newRefusal('INVALID_INPUT', `A commit has 1 to ${OPERATIONS_MAX} operations.`, 'operations')
+  }
+  const attempt: Attempt = { mutation, author, digest: digestOf(operations), keys: keysOf(operations) }
+  for (let count = 0; count < ATTEMPTS; count += 1) {
+    const outcome = await tryCommit(ports, attempt)
+    if (outcome !== 'lost the race') return outcome
+    await ports.sleep(ports.random() * Math.min(JITTER_MAX_MS, JITTER_MS * 2 ** count))
+  }
+  return newRefusal('BUSY')
+}
