@@ -1,0 +1,11 @@
+// A record as a device keeps it: the shape that the wire has, so that a component, the cache and the
+// replica show the same thing. Who wrote which field stays with the server; a device never merges.
+
+import type { RecordPartsFragment } from '../link/generated/graphql'
+
+/** Any collection's record; `__typename` tells which. */
+export type DeviceRecord = RecordPartsFragment
+
+/** A record's key within its workspace. */
+export const keyOf = ({ collection, id }: { readonly collection: string; readonly id: string }): string =>
+  `${collection}#${id}`
