@@ -1,0 +1,93 @@
+// How connections and subscriptions are written down in the tables `connections` and `subscribers`.
+//
+// connections  <connectionId>  `connection`                     the connection
+//                              `subscription#<id>`              one of its subscriptions, or the mark of its end
+// subscribers  <workspaceId>   `<group>`                        the operation of a group
+//                              `<group>/<connection>/<id>`      a subscriber; all is in the key, so that one
+//                                                               query of the partition is small
+
+import * as v from 'valibot'
+import { parseDeviceId, parsePersonId, parseWorkspaceId, type WorkspaceId } from '../../core/base/ids'
+import type { Item } from '../ops/tables'
+import type { Connection, Operation, Subscriber, Subscription } from './connection-store'
+
+export const CONNECTION = 'connection'
+export const SUBSCRIPTION = 'subscription#'
+
+const principal = v.object({
+  kind: v.picklist(['session', 'key']),
+  authorityId: v.string(),
+  personId: v.pipe(
+    v.string(),
+    v.transform((id) => parsePersonId(id)),
+  ),
+  email: v.string(),
+  name: v.string(),
+  deviceId: v.pipe(
+    v.string(),
+    v.transform((id) => parseDeviceId(id)),
+  ),
+})
+
+const connection = v.object({
+  connectionId: v.string(),
+  principal,
+  connectedAt: v.number(),
+  lastSeenAt: v.number(),
+  initialised: v.boolean(),
+})
+
+const subscription = v.object({
+  connectionId: v.string(),
+  item: v.pipe(v.string(), v.startsWith(SUBSCRIPTION)),
+  workspaceId: v.pipe(
+    v.string(),
+    v.transform((id) => parseWorkspaceId(id)),
+  ),
+  group: v.string(),
+})
+
+const operation = v.object({
+  query: v.string(),
+  variables: v.record(v.string(), v.unknown()),
+  operationName: v.nullable(v.string()),
+  visibility: v.literal('full'),
+})
+
+/** A stored connection; throws on a row that isn't one. */
+export const parseConnection = (row: Item): Connection => v.parse(connection, row)
+
+/** A stored subscription; undefined for the mark that a `complete` leaves before there is one. */
+export const findSubscription = (row: Item): Subscription | undefined => {
+  const parsed = v.safeParse(subscription, row)
+  if (!parsed.success) return undefined
+  const { connectionId, item, workspaceId, group } = parsed.output
+  return { connectionId, id: item.slice(SUBSCRIPTION.length), workspaceId, group }
+}
+
+/** A group's operation; undefined when the row isn't one. */
+export const findOperation = (row: Item): Operation | undefined => {
+  const parsed = v.safeParse(operation, row)
+  return parsed.success ? parsed.output : undefined
+}
+
+/** The sort key of a subscriber. The client's id comes last, since it may hold any character. */
+export const subscriberItem = ({ group, connectionId, id }: Omit<Subscription, 'workspaceId'>): string =>
+  `${group}/${encodeURIComponent(connectionId)}/${id}`
+
+/** What a subscriber's sort key says; undefined for a group's operation. */
+export const findSubscriber = (item: string): (Subscriber & { readonly group: string }) | undefined => {
+  const [group, connectionId] = item.split('/', 2)
+  if (group === undefined || connectionId === undefined) return undefined
+  return {
+    group,
+    connectionId: decodeURIComponent(connectionId),
+    id: item.slice(group.length + connectionId.length + 2),
+  }
+}
+
+/** A row of `subscribers` as a subscription. */
+export const subscriptionOfSubscriber = (row: Item): Subscription | undefined => {
+  const subscriber = findSubscriber(String(row['item']))
+  return subscriber && { ...subscriber, workspaceId: row['workspaceId'] as WorkspaceId }
+}
