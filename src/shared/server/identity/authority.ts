@@ -1,0 +1,16 @@
+// Whether what a principal once showed still counts. A socket outlives the request that opened it, so it asks.
+
+import * as v from 'valibot'
+import type { Principal } from '../graphql/context'
+import type { Services } from '../ops/services'
+import { findRow, keys } from './rows'
+
+/** False when the session or key behind a principal was revoked or is over; one read. */
+export const isAuthorityAlive = async (
+  { tables, now }: Pick<Services, 'tables' | 'now'>,
+  { kind, personId, authorityId }: Pick<Principal, 'kind' | 'personId' | 'authorityId'>,
+): Promise<boolean> => {
+  const key =
+    kind === 'session' ? keys.personSession(personId, authorityId) : keys.personApiKey(personId, authorityId)
+  return (await findRow(tables, key, v.object({ id: v.string() }), now())) !== undefined
+}
