@@ -2,15 +2,14 @@
 // their names have the __Host- prefix, so that no other host of the domain can plant them.
 
 import { parseCookie, stringifySetCookie } from 'cookie'
-import { findHeader, type RequestHeaders } from './headers'
 
 export type CookieName = 'daybook_session' | 'daybook_sign_in'
 
 const fullName = (name: CookieName, isHttps: boolean): string => (isHttps ? `__Host-${name}` : name)
 
 /** The value of one of Daybook's cookies in a Cookie header. */
-export const findCookie = (headers: RequestHeaders, name: CookieName, isHttps: boolean): string | undefined =>
-  parseCookie(findHeader(headers, 'cookie') ?? '')[fullName(name, isHttps)]
+export const findCookie = (headers: Headers, name: CookieName, isHttps: boolean): string | undefined =>
+  parseCookie(headers.get('cookie') ?? '')[fullName(name, isHttps)]
 
 /** A Set-Cookie header's value. Lax: the provider sends the browser back by a link from another site. */
 export const newCookie = (

@@ -4,7 +4,6 @@ import type { Principal } from '../graphql/context'
 import type { Services } from '../ops/services'
 import { findKeyPrincipal } from './api-keys'
 import { findCookie } from './cookies'
-import { findHeader, type RequestHeaders } from './headers'
 import { findSession } from './session'
 import { isHttpsStage } from './stage'
 
@@ -19,10 +18,10 @@ const BEARER = /^Bearer +(\S+) *$/i
 /** At most one read. An unknown or expired cookie is nobody; an unknown key is an error its sender must see. */
 export const findPrincipal = async (
   services: Pick<Services, 'tables' | 'now'>,
-  headers: RequestHeaders,
+  headers: Headers,
 ): Promise<Asker> => {
-  const authorization = findHeader(headers, 'authorization')
-  if (authorization !== undefined) {
+  const authorization = headers.get('authorization')
+  if (authorization !== null) {
     const key = BEARER.exec(authorization)?.[1]
     const principal = key === undefined ? undefined : await findKeyPrincipal(services, key)
     return principal ? { kind: 'known', principal } : { kind: 'invalid' }
