@@ -2,19 +2,21 @@
 
 import type { CodegenConfig } from '@graphql-codegen/cli'
 
-const scalars = {
-  DateTime: { input: 'string', output: 'string' },
-  Date: { input: 'string', output: 'string' },
-  JSON: { input: 'unknown', output: 'unknown' },
-}
+const TEXT = { input: 'string', output: 'string' }
+const UNKNOWN = { input: 'unknown', output: 'unknown' }
+const clientScalars = { DateTime: TEXT, Date: TEXT, JSON: UNKNOWN }
+// What a client sends is unknown until its collection's schema says otherwise.
+const sent = { input: 'unknown', output: 'string' }
+const serverScalars = { DateTime: sent, Date: sent, JSON: UNKNOWN, ID: TEXT }
 
 const config: CodegenConfig = {
   schema: 'src/shared/server/graphql/schema/*.graphql',
   generates: {
+    'src/shared/server/graphql/generated/type-defs.ts': { plugins: ['./scripts/codegen-type-defs.cjs'] },
     'src/shared/server/graphql/generated/resolvers.ts': {
       plugins: ['typescript', 'typescript-resolvers'],
       config: {
-        scalars,
+        scalars: serverScalars,
         useTypeImports: true,
         enumsAsTypes: true,
         contextType: '../context#Context',
@@ -35,7 +37,7 @@ const config: CodegenConfig = {
       preset: 'client',
       documents: ['src/shared/browser/**/*.graphql', 'frontend/src/**/*.graphql'],
       presetConfig: { fragmentMasking: false },
-      config: { scalars, useTypeImports: true, enumsAsTypes: true },
+      config: { scalars: clientScalars, useTypeImports: true, enumsAsTypes: true },
     },
   },
 }

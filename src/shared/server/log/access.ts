@@ -40,7 +40,8 @@ export const authorise = (
   return undefined
 }
 
-const NO_MUTATION = 'none' as Parameters<LogStore['readBatch']>[1]
+/** Stands where a batch wants a mutation and there is none; no client can send this id. */
+export const NO_MUTATION = '#' as Parameters<LogStore['readBatch']>[1]
 
 /** A person's role in a workspace; undefined for strangers and for workspaces that don't exist. */
 export const getRole = async (

@@ -1,12 +1,49 @@
 // The server's parts put together for this process: which store, which clock, which bus.
 // Doors ask for them; everything behind takes them as arguments.
 
-import type { Millis } from '@architect/shared/core/base/time'
+import type { Millis } from '../../core/base/time'
+import { publishEntry } from '../live/publish'
+import type { CommitPorts } from '../log/commit'
+import { newDynamoLog } from '../log/dynamo-log'
+import { indexMemberships } from '../log/index-memberships'
 import type { LogStore } from '../log/log-store'
-import type { Tables } from './tables'
+import { logger } from './logger'
+import { getTables, type Tables } from './tables'
 
 export interface Services {
   readonly tables: Tables
   readonly log: LogStore
   readonly now: () => Millis
+  /** What a commit runs on. */
+  readonly commit: CommitPorts
+}
+
+/** The services over these tables, with the real clock, randomness and bus. */
+export const newServices = (tables: Tables, publish: CommitPorts['publish'] = publishEntry): Services => {
+  const now = () => Date.now()
+  const log = newDynamoLog(tables, now)
+  const commit: CommitPorts = {
+    store: log,
+    index: (entry) => indexMemberships(log, tables, entry),
+    publish,
+    now,
+    random: Math.random,
+    sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
+    warn: (message, cause) => logger.warn(message, cause instanceof Error ? cause : String(cause)),
+  }
+  return { tables, log, now, commit }
+}
+
+let services: Promise<Services> | undefined
+
+/** This process's services, made once; a failed attempt is forgotten, so that the next one tries again. */
+export const getServices = (): Promise<Services> => {
+  services ??= getTables().then(
+    (tables) => newServices(tables),
+    (error: unknown) => {
+      services = undefined
+      throw error
+    },
+  )
+  return services
 }

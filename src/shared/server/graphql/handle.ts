@@ -1,0 +1,115 @@
+// GraphQL over HTTP: graphql-yoga with our limits, errors and principal. Takes a web Request, gives a Response.
+
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { GraphQLError } from 'graphql'
+import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga'
+import { type ErrorCode, newRefusal, type Refusal } from '../../core/base/refusal'
+import { findPrincipal } from '../identity/find-principal'
+import { logger } from '../ops/logger'
+import type { Services } from '../ops/services'
+import { isProduction } from '../ops/stage'
+import type { Context } from './context'
+import { findForgery, isSimpleContent } from './csrf'
+import { errorOfRefusal, maskError } from './errors'
+import { getSchema } from './schema'
+import { limitRules, parseDocument } from './validation'
+
+export const BODY_MAX_BYTES = 1_000_000
+
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  TOO_LARGE: 413,
+  BAD_REQUEST: 415,
+}
+
+const responseOf = (refusal: Refusal, headers: HeadersInit = {}): Response =>
+  Response.json(
+    { errors: [errorOfRefusal(refusal).toJSON()] },
+    { status: STATUS[refusal.code] ?? 400, headers: { 'cache-control': 'no-store', ...headers } },
+  )
+
+/** Our limits on parsing and validating, beside what yoga does by itself. */
+const limits: Plugin = {
+  onParse: ({ setParseFn }) => setParseFn((source: string) => parseDocument(source)),
+  onValidate: ({ addValidationRule }) => {
+    for (const rule of limitRules) addValidationRule(rule)
+    return ({ result, setResult }) => {
+      setResult(
+        (result as readonly GraphQLError[]).map((error) =>
+          error.extensions['code']
+            ? error
+            : new GraphQLError(error.message, {
+                nodes: error.nodes,
+                extensions: { ...error.extensions, code: 'GRAPHQL_VALIDATION_FAILED' },
+              }),
+        ),
+      )
+    }
+  },
+}
+
+/** The correlation id of the request that is being answered, for errors that are masked without a context. */
+const correlation = new AsyncLocalStorage<string>()
+
+const mask = (error: unknown): GraphQLError => {
+  const correlationId = correlation.getStore() ?? 'unknown'
+  return maskError(error, correlationId, (cause) =>
+    logger.error('a request broke', {
+      correlationId,
+      error: cause instanceof Error ? cause : new Error(String(cause)),
+    }),
+  )
+}
+
+type Yoga = YogaServerInstance<Context, object>
+let yoga: Yoga | undefined
+
+const getYoga = (): Yoga => {
+  yoga ??= createYoga<Context>({
+    schema: getSchema(),
+    graphqlEndpoint: '/graphql',
+    landingPage: false,
+    graphiql: !isProduction(),
+    cors: false,
+    multipart: false,
+    logging: false,
+    plugins: [limits],
+    maskedErrors: { maskError: mask },
+  })
+  return yoga
+}
+
+/** The whole body, at most `BODY_MAX_BYTES` of it. */
+const readBody = async (request: Request): Promise<Request | Refusal> => {
+  if (request.method !== 'POST') return request
+  const body = await request.arrayBuffer()
+  return body.byteLength > BODY_MAX_BYTES
+    ? newRefusal('TOO_LARGE', `A request may have at most ${BODY_MAX_BYTES} bytes.`)
+    : new Request(request.url, { method: 'POST', headers: request.headers, body })
+}
+
+/** Answers a GraphQL request; `correlationId` is what a masked error and its log line share. */
+export const handleGraphQL = async (
+  services: Services,
+  incoming: Request,
+  correlationId: string,
+): Promise<Response> => {
+  const forgery = findForgery(incoming)
+  if (forgery) return responseOf(newRefusal('FORBIDDEN', forgery))
+  if (isSimpleContent(incoming)) return responseOf(newRefusal('BAD_REQUEST', 'Send application/json.'))
+  const request = await readBody(incoming)
+  if (!(request instanceof Request)) return responseOf(request)
+  const found = await findPrincipal(services, request.headers)
+  if (found.kind === 'invalid') {
+    return responseOf(newRefusal('UNAUTHENTICATED', 'This API key is not valid.'), {
+      'www-authenticate': 'Bearer',
+    })
+  }
+  const principal = found.kind === 'known' ? found.principal : undefined
+  const context: Context = { principal, correlationId, services }
+  const response = await correlation.run(correlationId, () => getYoga().fetch(request, context))
+  response.headers.set('x-correlation-id', correlationId)
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')
+  return response
+}

@@ -1,0 +1,66 @@
+// How records, changes, entries and conflicts are told: one set of resolvers for every collection.
+
+import type { StoredRecord } from '../../../core/sync/record'
+import type {
+  ChangeResolvers,
+  ConflictResolvers,
+  EntryResolvers,
+  MemberResolvers,
+  SyncedRecordResolvers,
+  TodoResolvers,
+  WorkspaceSettingsResolvers,
+} from '../generated/resolvers'
+
+const instant = (ms: number): string => new Date(ms).toISOString()
+
+const TYPES = { todo: 'Todo', member: 'Member', workspace: 'WorkspaceSettings' } as const
+
+/** A field of a record, as its collection's schema let it in. */
+const field =
+  <Value>(name: string) =>
+  ({ fields }: StoredRecord): Value =>
+    fields[name] as Value
+
+const common = {
+  seq: ({ seq }: StoredRecord) => seq,
+  deleted: ({ deleted }: StoredRecord) => deleted !== null,
+  createdAt: ({ created }: StoredRecord) => instant(created.at),
+  modifiedAt: ({ modifiedAt }: StoredRecord) => instant(modifiedAt),
+}
+
+export const syncedRecord: SyncedRecordResolvers = {
+  __resolveType: ({ collection }) => TYPES[collection as keyof typeof TYPES],
+}
+
+export const todo: TodoResolvers = {
+  ...common,
+  title: field('title'),
+  notes: field('notes'),
+  completed: field('completed'),
+  completedAt: ({ fields, stamps }) => {
+    const stamp = stamps['completed']
+    return fields['completed'] === true && stamp ? instant(stamp.at) : null
+  },
+  due: field('due'),
+  tags: field('tags'),
+  position: field('position'),
+}
+
+export const member: MemberResolvers = {
+  ...common,
+  email: field('email'),
+  name: field('name'),
+  role: field('role'),
+}
+
+export const workspaceSettings: WorkspaceSettingsResolvers = { ...common, name: field('name') }
+
+export const conflict: ConflictResolvers = { at: ({ at }) => instant(at) }
+
+export const entry: EntryResolvers = { at: ({ at }) => instant(at) }
+
+export const change: ChangeResolvers = {
+  collection: ({ record }) => record.collection,
+  id: ({ record }) => record.id,
+  seq: ({ record }) => record.seq,
+}
