@@ -192,6 +192,15 @@ export const storeContract = (
       expect(await store.readGroups(subscription.workspaceId)).toEqual([])
     })
 
+    test('[D10] a sweep goes on where the last one stopped', async () => {
+      expect(await store.findSweepCursor('connections')).toBeUndefined()
+      await store.putSweepCursor('connections', 'here')
+      expect(await store.findSweepCursor('connections')).toBe('here')
+      expect(await store.findSweepCursor('subscribers')).toBeUndefined()
+      await store.putSweepCursor('connections', undefined)
+      expect(await store.findSweepCursor('connections')).toBeUndefined()
+    })
+
     test('[D10] of many connections those that are there are found', async () => {
       const ids = Array.from({ length: 150 }, (_, index) => `nobody${index}`)
       const live = await store.findLive([...ids, connection.connectionId, connection.connectionId])

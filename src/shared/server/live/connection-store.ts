@@ -81,6 +81,9 @@ export interface ConnectionStore {
   forgetConnection(connectionId: string): Promise<void>
   /** A page of what is stored, for the sweep. Rows that are of no use any more are deleted on the way. */
   sweepPage(table: SweptTable, after: string | undefined, at: Millis): Promise<Swept>
+  /** Where the last sweep of this table stopped; undefined: at its end. */
+  findSweepCursor(table: SweptTable): Promise<string | undefined>
+  putSweepCursor(table: SweptTable, cursor: string | undefined): Promise<void>
   /** Of these connections the ones that are there; consistent. */
   findLive(connectionIds: readonly string[]): Promise<ReadonlySet<string>>
 }

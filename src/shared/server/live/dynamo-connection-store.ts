@@ -45,6 +45,8 @@ const subscriptionKey = (connectionId: string, id: string): Item => ({
   connectionId,
   item: `${SUBSCRIPTION}${id}`,
 })
+/** No connection has this id: API Gateway's are longer. */
+const sweepKey = (table: SweptTable): Item => ({ connectionId: 'sweep', item: `cursor#${table}` })
 
 /** The port's adapter on the tables `connections` and `subscribers`. */
 export const newDynamoConnectionStore = ({ client, name }: Tables): ConnectionStore => {
@@ -281,6 +283,16 @@ export const newDynamoConnectionStore = ({ client, name }: Tables): ConnectionSt
         }),
         ...(LastEvaluatedKey && { next: JSON.stringify(LastEvaluatedKey) }),
       }
+    },
+
+    findSweepCursor: async (table) => {
+      const { Item } = await client.GetItem({ TableName: connections, Key: sweepKey(table) })
+      return typeof Item?.['cursor'] === 'string' ? Item['cursor'] : undefined
+    },
+
+    putSweepCursor: async (table, cursor) => {
+      if (cursor === undefined) await client.DeleteItem({ TableName: connections, Key: sweepKey(table) })
+      else await client.PutItem({ TableName: connections, Item: { ...sweepKey(table), cursor } })
     },
 
     findLive: async (connectionIds) => {

@@ -11,6 +11,7 @@ import {
   OPERATION_LIFE_S,
   type Operation,
   type Subscription,
+  type SweptTable,
 } from './connection-store'
 import { subscriberItem } from './rows'
 
@@ -40,6 +41,7 @@ export const newMemoryConnectionStore = (
   },
 ): ConnectionStore => {
   const { connections, opened, operations, subscribers } = rows
+  const cursors = new Map<SweptTable, string>()
 
   const subscriberKey = (subscription: Subscription): string =>
     keyOf(subscription.workspaceId, subscriberItem(subscription))
@@ -150,6 +152,11 @@ export const newMemoryConnectionStore = (
         connections: [],
         subscriptions: [...subscribers.values()].map(({ subscription }) => subscription),
       }
+    },
+    findSweepCursor: async (table) => cursors.get(table),
+    putSweepCursor: async (table, cursor) => {
+      if (cursor === undefined) cursors.delete(table)
+      else cursors.set(table, cursor)
     },
     findLive: async (connectionIds) => new Set(connectionIds.filter((id) => connections.has(id))),
   }

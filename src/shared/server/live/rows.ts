@@ -2,6 +2,7 @@
 //
 // connections  <connectionId>  `connection`                     the connection
 //                              `subscription#<id>`              one of its subscriptions, or the mark of its end
+//              sweep           `cursor#<table>`                 where the last sweep stopped
 // subscribers  <workspaceId>   `<group>`                        the operation of a group
 //                              `<group>/<connection>/<id>`      a subscriber; all is in the key, so that one
 //                                                               query of the partition is small
