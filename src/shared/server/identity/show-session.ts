@@ -1,0 +1,54 @@
+// Who is signed in, as the SPA asks at its start; the time at which a session gets its next secret.
+
+import type { Services } from '../ops/services'
+import { findCookie, newCookie } from './cookies'
+import { findProvider } from './provider'
+import { answerJson } from './responses'
+import { rotateSession } from './rotate-session'
+import { findSession, SESSION_LIFETIME_S, type Session } from './session'
+import { isHttpsStage, type StageEnv } from './stage'
+
+const ROTATE_AFTER_MS = 24 * 60 * 60 * 1000
+
+export type ProviderName = 'google' | 'local' | 'none'
+
+/** The answer of `GET /api/v1/auth/session`. */
+export type SessionAnswer =
+  | { readonly signedIn: false; readonly provider: ProviderName }
+  | {
+      readonly signedIn: true
+      readonly provider: ProviderName
+      readonly person: { readonly id: string; readonly email: string; readonly name: string }
+      readonly expiresAt: string
+    }
+
+const signedIn = (provider: ProviderName, { principal, expiresAt }: Session): SessionAnswer => ({
+  signedIn: true,
+  provider,
+  person: { id: principal.personId, email: principal.email, name: principal.name },
+  expiresAt: new Date(expiresAt).toISOString(),
+})
+
+/** Tells who is signed in, 200 also for nobody; a session whose secret is older than a day gets a new one. */
+export const showSession = async (
+  services: Pick<Services, 'tables' | 'now'>,
+  request: Request,
+  env: StageEnv,
+): Promise<Response> => {
+  const isHttps = isHttpsStage(env)
+  const provider = findProvider(env)?.name ?? 'none'
+  const secret = findCookie(request.headers, 'daybook_session', isHttps)
+  const session = secret === undefined ? undefined : await findSession(services, secret)
+  if (secret === undefined || !session) {
+    return answerJson({ signedIn: false, provider } satisfies SessionAnswer)
+  }
+  const isDue = services.now() - session.secretMadeAt > ROTATE_AFTER_MS
+  const rotated = isDue ? await rotateSession(services, secret) : undefined
+  if (!rotated) return answerJson(signedIn(provider, session))
+  const cookie = newCookie('daybook_session', {
+    value: rotated.secret,
+    maxAgeS: SESSION_LIFETIME_S,
+    isHttps,
+  })
+  return answerJson(signedIn(provider, rotated), [cookie])
+}

@@ -1,0 +1,36 @@
+// Signing out ends the session on the server; the cookie is taken away besides.
+
+import type { Services } from '../ops/services'
+import { baseUrlOf } from './base-url'
+import { findCookie, noCookie } from './cookies'
+import { answerError, answerJson } from './responses'
+import { revokeSession } from './revoke-session'
+import { findSession } from './session'
+import { isHttpsStage, type StageEnv } from './stage'
+
+/**
+ * Whether another site's page made the browser send this. Every browser of today says where a POST comes
+ * from; a client that says nothing is no browser, and nobody can make it send another's cookie.
+ */
+const isForged = (request: Request, env: StageEnv): boolean => {
+  const site = request.headers.get('sec-fetch-site')
+  if (site !== null) return site !== 'same-origin' && site !== 'none'
+  const origin = request.headers.get('origin')
+  return origin !== null && origin !== baseUrlOf(request, env)
+}
+
+/** Ends the session of the request's cookie; any number of times is as good as once. */
+export const signOut = async (
+  services: Pick<Services, 'tables' | 'now'>,
+  request: Request,
+  env: StageEnv,
+): Promise<Response> => {
+  if (isForged(request, env)) {
+    return answerError({ status: 403, code: 'FORBIDDEN', message: 'Requests from other sites are refused.' })
+  }
+  const isHttps = isHttpsStage(env)
+  const secret = findCookie(request.headers, 'daybook_session', isHttps)
+  const session = secret === undefined ? undefined : await findSession(services, secret)
+  if (session) await revokeSession(services, session.principal.personId, session.principal.authorityId)
+  return answerJson({ signedIn: false }, [noCookie('daybook_session', isHttps)])
+}
