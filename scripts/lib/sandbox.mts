@@ -1,0 +1,118 @@
+// Starts Architect's sandbox with a DynamoDB whose data survives a restart, waits until it answers, and ends
+// both. Everything listens on this machine only.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import dynalite from 'dynalite'
+
+const HOST = '127.0.0.1'
+const START_TIMEOUT_MS = 120_000
+const STOP_TIMEOUT_MS = 5_000
+
+export interface SandboxOptions {
+  /** The address's port. */
+  readonly port: number
+  /** A folder for the tables; without one they live in memory. */
+  readonly dataDir?: string
+  /** Forget what the folder holds. */
+  readonly fresh?: boolean
+  /** Where the sandbox's own output goes; default: this process's. */
+  readonly output?: 'inherit' | 'ignore' | number
+  /** Another DynamoDB port to hand to the functions, such as a counting proxy's; gets the real one. */
+  readonly tablesProxy?: (port: number) => Promise<number>
+  readonly env?: Readonly<Record<string, string>>
+}
+
+export interface Sandbox {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+/** A port that nobody listens on now. */
+export const findFreePort = (): Promise<number> =>
+  new Promise((found, failed) => {
+    const probe = createServer()
+    probe.once('error', failed)
+    probe.listen(0, HOST, () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => found(port))
+    })
+  })
+
+const startTables = async ({ dataDir, fresh }: SandboxOptions): Promise<{ port: number; server: Server }> => {
+  if (dataDir && fresh) rmSync(dataDir, { recursive: true, force: true })
+  if (dataDir) mkdirSync(dataDir, { recursive: true })
+  const server = dynalite({ createTableMs: 0, ...(dataDir ? { path: dataDir } : {}) })
+  await new Promise<void>((done, failed) => {
+    server.once('error', failed)
+    server.listen(0, HOST, done)
+  })
+  return { server, port: (server.address() as AddressInfo).port }
+}
+
+const waitForHealth = async (url: string, child: ChildProcess): Promise<void> => {
+  const deadline = Date.now() + START_TIMEOUT_MS
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`The sandbox ended with code ${child.exitCode}.`)
+    const isUp = await fetch(`${url}/api/v1/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+    if (isUp) return
+    await new Promise((done) => setTimeout(done, 200))
+  }
+  throw new Error(`The sandbox did not answer within ${START_TIMEOUT_MS / 1000} s.`)
+}
+
+const stopChild = (child: ChildProcess): Promise<void> =>
+  new Promise((done) => {
+    if (child.exitCode !== null || child.pid === undefined) return done()
+    const group = -child.pid
+    const kill = setTimeout(() => process.kill(group, 'SIGKILL'), STOP_TIMEOUT_MS)
+    child.once('exit', () => {
+      clearTimeout(kill)
+      done()
+    })
+    process.kill(group, 'SIGTERM')
+  })
+
+/** Starts everything; the app has been built before. Rejects when it doesn't come up. */
+export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
+  const tables = await startTables(options)
+  const tablesPort = (await options.tablesProxy?.(tables.port)) ?? tables.port
+  const [events, internal, oidc] = [await findFreePort(), await findFreePort(), await findFreePort()]
+  // CI makes the sandbox wait for each function's process to end: a person's machine doesn't, nor do we.
+  const { CI: _, ...inherited } = process.env
+  const output = options.output ?? 'inherit'
+  const child = spawn('arc', ['sandbox', '--host', HOST, '--port', String(options.port)], {
+    detached: true,
+    stdio: ['ignore', output, output],
+    env: {
+      ...inherited,
+      ARC_ENV: 'testing',
+      ARC_DB_EXTERNAL: 'true',
+      ARC_TABLES_PORT: String(tablesPort),
+      ARC_EVENTS_PORT: String(events),
+      ARC_INTERNAL_PORT: String(internal),
+      DAYBOOK_OIDC_PORT: String(oidc),
+      ...options.env,
+    },
+  })
+  const stop = async (): Promise<void> => {
+    await stopChild(child)
+    await new Promise<void>((done) => {
+      tables.server.close(() => done())
+      tables.server.closeAllConnections()
+    })
+  }
+  const url = `http://localhost:${options.port}`
+  try {
+    await waitForHealth(url, child)
+    return { url, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
