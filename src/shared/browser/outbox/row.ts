@@ -1,30 +1,38 @@
 // A row of the outbox: one mutation that a person made and the server has not confirmed. It holds all that
 // sending it again takes, so that a reload, a crash or a year in a drawer loses nothing.
 
+import * as v from 'valibot'
 import type { OperationInput } from '../link/generated/graphql'
 
-/** Grows when the shape of a row changes; `parseRow` lifts older ones. */
+/** Grows when the shape of a row changes; `parseRow` then lifts the older shapes. */
 export const ROW_VERSION = 1
 
-/** Why the server refused a row, as the person is told. */
-export interface RowRefusal {
-  readonly code: string
-  readonly message: string
-  /** The input's path, as in `operations.0.title`. */
-  readonly field?: string
-}
+/** An operation is looked at when it is shown and by the server; here it only must be there. */
+const operation = v.custom<OperationInput>((value) => typeof value === 'object' && value !== null)
 
-export interface OutboxRow {
-  readonly version: typeof ROW_VERSION
-  readonly mutationId: string
-  readonly workspaceId: string
-  readonly personId: string
-  readonly deviceId: string
+const ROW = v.object({
+  version: v.literal(ROW_VERSION),
+  mutationId: v.string(),
+  workspaceId: v.string(),
+  personId: v.string(),
+  deviceId: v.string(),
   /** As they are sent: each with the `id`, `base` and `at` of the moment of the edit. */
-  readonly operations: readonly OperationInput[]
+  operations: v.pipe(v.array(operation), v.readonly()),
   /** ISO, on the corrected clock. */
-  readonly createdAt: string
+  createdAt: v.string(),
   /** `attention`: refused; it waits for the person and holds nothing up. */
-  readonly state: 'queued' | 'attention'
-  readonly refusal?: RowRefusal
+  state: v.picklist(['queued', 'attention']),
+  /** Why the server refused it, as the person is told; `field` as in `operations.0.title`. */
+  refusal: v.exactOptional(
+    v.object({ code: v.string(), message: v.string(), field: v.exactOptional(v.string()) }),
+  ),
+})
+
+export type OutboxRow = Readonly<v.InferOutput<typeof ROW>>
+export type RowRefusal = NonNullable<OutboxRow['refusal']>
+
+/** Reads a stored row; undefined for one that this version can't read, such as a newer client's. */
+export const findRow = (stored: unknown): OutboxRow | undefined => {
+  const result = v.safeParse(ROW, stored)
+  return result.success ? result.output : undefined
 }

@@ -1,39 +1,16 @@
 // The device's engine as everything above it sees it: what is shown, what waits to be sent, and how the
 // connection fares. The SPA reaches it through the Apollo link, the extension directly.
 
+import type { Api } from '../link/api'
 import type { OperationInput } from '../link/generated/graphql'
-import type { OutboxRow } from '../outbox/row'
-import type { Cursor } from '../replica/cursor'
+import type { OutboxStore } from '../outbox/outbox-store'
 import type { DeviceRecord } from '../replica/record'
-
-/**
- * `live`: entries arrive by socket. `polling`: the socket can't be had, the log is asked every 30 s.
- * `offline`: the server can't be reached. `needs sign-in`: it answers, but doesn't know who asks; edits are kept.
- */
-export type Connection = 'connecting' | 'live' | 'polling' | 'offline' | 'needs sign-in'
-
-export interface EngineStatus {
-  readonly connection: Connection
-  /** Edits that wait to be sent. */
-  readonly pending: number
-  /** Edits that the server refused, with their content, until the person retries, changes or discards them. */
-  readonly attention: readonly OutboxRow[]
-  /** When this device last knew to have all that the server has; null: not yet. */
-  readonly lastSyncAt: number | null
-  /** Null until the workspace has been loaded for the first time. */
-  readonly cursor: Cursor | null
-  /** The highest position of the log that this device has heard of. */
-  readonly head: number
-  /** The last thing that went wrong, for the details panel; gone once all is well again. */
-  readonly lastError?: string
-}
-
-/** One record that shows differently than before; `before` or `after` is absent where there was or is none. */
-export interface ShownChange {
-  readonly key: string
-  readonly before?: DeviceRecord
-  readonly after?: DeviceRecord
-}
+import type { ShownChange } from '../replica/view'
+import type { OpenSocket } from './live-socket'
+import type { Schedule } from './loop'
+import { newRunner, type Runner } from './runner'
+import { newSession, type Session } from './session'
+import { type EngineStatus, isSameStatus, STOPPED } from './status'
 
 export interface RecordsChanged {
   readonly workspaceId: string
@@ -82,4 +59,153 @@ export interface Engine {
   /** Pulls and sends at once. Resolves when both are done or have failed; `status()` tells which. */
   syncNow(): Promise<void>
   readonly attention: Attention
+}
+
+export interface EnginePorts {
+  readonly api: Api
+  readonly openSocket: OpenSocket
+  readonly outboxStore: OutboxStore
+  /** The clock that edits are stamped with: corrected by the server's. */
+  readonly now: () => number
+  /** From 0 up to 1. */
+  readonly random: () => number
+  readonly schedule: Schedule
+  /** A UUIDv7, for records and mutations. */
+  readonly newId: () => string
+  readonly deviceId: string
+  /** Tells when it is worth a try: back online, focused, visible. Returns what ends it. */
+  readonly listenForWakes?: (wake: () => void) => () => void
+}
+
+/** The first load has come to an end, good or bad. */
+const isSettled = ({ cursor, lastError }: EngineStatus): boolean => cursor !== null || lastError !== undefined
+
+const NONE: ReadonlyMap<string, DeviceRecord> = new Map()
+
+const newListeners = <Event>() => {
+  const listeners = new Set<(event: Event) => void>()
+  return {
+    add: (listener: (event: Event) => void) => {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+    tell: (event: Event): void => {
+      for (const listener of [...listeners]) {
+        try {
+          listener(event)
+        } catch (cause) {
+          // A component's bug is reported as such; the engine goes on.
+          queueMicrotask(() => {
+            throw cause
+          })
+        }
+      }
+    },
+  }
+}
+
+/** An engine at rest: `start` opens a workspace. */
+export const newEngine = (ports: EnginePorts): Engine => {
+  const statusListeners = newListeners<EngineStatus>()
+  const changeListeners = newListeners<RecordsChanged>()
+  let session: Session | undefined
+  let runner: Runner | undefined
+  let starts = 0
+  let told = STOPPED
+
+  const tellStatus = (): void => {
+    const status = runner?.status() ?? STOPPED
+    if (isSameStatus(status, told)) return
+    told = status
+    statusListeners.tell(status)
+  }
+
+  const mustRun = (): { session: Session; runner: Runner } => {
+    if (!session || !runner) throw new Error('the engine is not started')
+    return { session, runner }
+  }
+
+  const stop = (): void => {
+    starts += 1
+    runner?.stop()
+    session = undefined
+    runner = undefined
+    tellStatus()
+  }
+
+  const start = async (personId: string, workspaceId: string): Promise<void> => {
+    stop()
+    const mine = starts
+    const opened = newSession({
+      personId,
+      workspaceId,
+      deviceId: ports.deviceId,
+      store: ports.outboxStore,
+      now: ports.now,
+      newId: ports.newId,
+      onShown: (changes) => {
+        if (mine === starts) changeListeners.tell({ workspaceId, changes })
+      },
+      onProblem: (message) => {
+        if (mine === starts) runner?.problem(message)
+      },
+    })
+    session = opened
+    const isLoaded = await opened.load().then(
+      () => true,
+      () => false,
+    )
+    // Somebody started or stopped it while the outbox was read.
+    if (mine !== starts) return
+    runner = newRunner(ports, opened, tellStatus)
+    if (!isLoaded) runner.problem('This device can’t store changes: an edit that is not sent is not kept.')
+    tellStatus()
+  }
+
+  return {
+    start,
+    stop,
+    status: () => told,
+    onStatus: statusListeners.add,
+    onChange: changeListeners.add,
+    records: (workspaceId) => (session?.workspaceId === workspaceId ? session.records() : NONE),
+    settled: () =>
+      new Promise((resolve) => {
+        if (isSettled(told)) return resolve()
+        const end = statusListeners.add((status) => {
+          if (!isSettled(status)) return
+          end()
+          resolve()
+        })
+      }),
+    mutate: async (workspaceId, operations) => {
+      const open = mustRun()
+      if (open.session.workspaceId !== workspaceId) throw new Error('this workspace is not open')
+      const mutating = open.session.mutate(operations)
+      tellStatus()
+      const mutated = await mutating.finally(tellStatus)
+      open.runner.send()
+      return mutated
+    },
+    syncNow: () => mustRun().runner.wake(),
+    attention: {
+      retry: async (mutationId) => {
+        const open = mustRun()
+        await open.session.retry(mutationId)
+        open.runner.send()
+      },
+      discard: async (mutationId) => {
+        await mustRun().session.discard(mutationId)
+        tellStatus()
+      },
+      replace: async (mutationId, operations) => {
+        const open = mustRun()
+        const replaced = await open.session.replaceOperations(mutationId, operations)
+        open.runner.send()
+        return replaced
+      },
+    },
+  }
 }

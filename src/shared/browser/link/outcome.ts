@@ -1,0 +1,48 @@
+// What became of a request, as the engine must tell it apart: each kind asks for something else of it.
+
+export type Failure =
+  /** The server was not reached, or not in time: whether it did the work is unknown. */
+  | { readonly kind: 'network'; readonly message: string }
+  /** It answers, but doesn't know who asks. */
+  | { readonly kind: 'unauthenticated'; readonly message: string }
+  /** It understood and said no: asking again is of no use. */
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string; readonly field?: string }
+  /** It can't just now. */
+  | { readonly kind: 'retry'; readonly message: string }
+
+export type Outcome<Data> = { readonly kind: 'answered'; readonly data: Data } | Failure
+
+const SIGN_IN = 'Sign in to go on.'
+const UNWELL = 'The server can’t answer just now.'
+/** Codes whose advice is to try again; a code that nobody knows is no verdict on the edit either. */
+const RETRY_CODES: ReadonlySet<unknown> = new Set(['BUSY', 'INTERNAL', 'INTERNAL_SERVER_ERROR', undefined])
+
+type Loose = { readonly [key: string]: unknown }
+
+const isObject = (value: unknown): value is Loose => typeof value === 'object' && value !== null
+
+/** The failure that a list of GraphQL errors stands for: its first error's. */
+export const failureOfErrors = (errors: readonly unknown[]): Failure => {
+  const error = isObject(errors[0]) ? errors[0] : {}
+  const extensions = isObject(error['extensions']) ? error['extensions'] : {}
+  const { code, field } = extensions
+  const message = typeof error['message'] === 'string' ? error['message'] : UNWELL
+  if (code === 'UNAUTHENTICATED') return { kind: 'unauthenticated', message }
+  if (typeof code !== 'string' || RETRY_CODES.has(code)) return { kind: 'retry', message }
+  return { kind: 'refused', code, message, ...(typeof field === 'string' ? { field } : {}) }
+}
+
+/**
+ * Tells what an HTTP answer means. Only an answer in GraphQL's form says anything about the edit: a proxy's
+ * error page or a captive portal's sign-in does not, so those are tried again.
+ */
+export const outcomeOf = <Data>(status: number, body: unknown): Outcome<Data> => {
+  const errors = isObject(body) ? body['errors'] : undefined
+  if (Array.isArray(errors) && errors.length > 0) return failureOfErrors(errors)
+  if (status === 401) return { kind: 'unauthenticated', message: SIGN_IN }
+  if (status === 413)
+    return { kind: 'refused', code: 'TOO_LARGE', message: 'This edit is too large to be saved.' }
+  const data = isObject(body) ? body['data'] : undefined
+  if (status >= 200 && status < 300 && isObject(data)) return { kind: 'answered', data: data as Data }
+  return { kind: 'retry', message: UNWELL }
+}

@@ -1,0 +1,67 @@
+// What an edit that is not confirmed yet makes of a record on this device. It foretells what the server's
+// merge will say when nobody else wrote meanwhile; the entry that confirms it has the last word.
+
+import type { JsonValue } from '../../core/base/json'
+import type { Millis } from '../../core/base/time'
+import { getCollection } from '../../core/collections/registry'
+import type { Operation } from '../../core/sync/operation'
+import type { DeviceRecord } from './record'
+
+type Fields = { readonly [field: string]: JsonValue }
+
+const isoOf = (at: Millis): string => new Date(at).toISOString()
+
+/** Fields of the wire that follow from others, by collection. */
+const DERIVED: { readonly [collection: string]: (set: Fields, at: Millis) => Fields } = {
+  todo: (set, at) =>
+    'completed' in set ? { completedAt: set['completed'] === true ? isoOf(at) : null } : {},
+}
+
+const typenameOf = (collection: string): string => collection.charAt(0).toUpperCase() + collection.slice(1)
+
+const setFields = (record: DeviceRecord, { collection, set }: Operation, at: Millis): DeviceRecord => {
+  const modifiedAt = isoOf(Math.max(at, Date.parse(record.modifiedAt)))
+  return { ...record, ...set, ...DERIVED[collection]?.(set, at), modifiedAt }
+}
+
+const newShown = ({ collection, id, set }: Operation, at: Millis): DeviceRecord => {
+  const fields = Object.entries(getCollection(collection).fields).map(
+    ([field, { initial }]) => [field, set[field] ?? initial?.(at) ?? null] as const,
+  )
+  const values = Object.fromEntries(fields)
+  // The fields come from the collection that the type is generated beside; `seq` 0 is before the log.
+  return {
+    __typename: typenameOf(collection),
+    id,
+    collection,
+    seq: 0,
+    deleted: false,
+    createdAt: isoOf(at),
+    modifiedAt: isoOf(at),
+    conflicts: [],
+    ...values,
+    ...DERIVED[collection]?.(values, at),
+  } as unknown as DeviceRecord
+}
+
+/** A record with an operation on top; undefined where an edit finds nothing to change. */
+export const showOperation = (
+  record: DeviceRecord | undefined,
+  operation: Operation,
+): DeviceRecord | undefined => {
+  const at = operation.at ?? 0
+  if (!record) return operation.kind === 'create' ? newShown(operation, at) : undefined
+  switch (operation.kind) {
+    case 'create':
+      return { ...setFields(record, operation, at), deleted: false }
+    case 'update': {
+      // An edit made before its writer knew of the deletion brings the record back.
+      const sawDeletion = record.deleted && (operation.base ?? record.seq) >= record.seq
+      return sawDeletion ? record : { ...setFields(record, operation, at), deleted: false }
+    }
+    case 'delete':
+      return { ...record, deleted: true }
+    case 'restore':
+      return { ...record, deleted: false }
+  }
+}

@@ -1,0 +1,139 @@
+// Keeps a live connection: a new token each time, full jitter between tries, and rotation before API
+// Gateway's limit with the new connection open before the old one closes.
+
+import type { Outcome } from '../link/outcome'
+import type { DeviceEvent } from '../link/wire'
+import type { Cursor } from '../replica/cursor'
+import type { Backoff } from './backoff'
+import type { OpenSocket } from './live-socket'
+import type { Schedule } from './loop'
+
+const MINUTE_MS = 60_000
+const ROTATE_FROM_MS = 90 * MINUTE_MS
+const ROTATE_SPREAD_MS = 25 * MINUTE_MS
+/** A connection that lives this long was no failure, whatever ends it. */
+const STEADY_MS = 10_000
+
+export interface LivePorts {
+  readonly workspaceId: string
+  readonly getUrl: () => Promise<Outcome<{ url: string }>>
+  readonly open: OpenSocket
+  readonly cursor: () => Cursor
+  readonly onEvent: (event: DeviceEvent) => void
+  readonly onHead: (head: Cursor) => void
+  /** Something changed: look at `isLive` and `failures` again. */
+  readonly onState: (problem?: string) => void
+  readonly backoff: Backoff
+  readonly random: () => number
+  readonly schedule: Schedule
+}
+
+export interface Live {
+  isLive(): boolean
+  /** Tries in a row that gave no lasting connection. */
+  failures(): number
+  /** Tries now, unless it is connected or trying. */
+  wake(): void
+  stop(): void
+}
+
+interface Connection {
+  close: () => void
+  readonly timers: (() => void)[]
+}
+
+/** Starts to connect at once. */
+export const newLive = (ports: LivePorts): Live => {
+  const { schedule, backoff } = ports
+  let current: Connection | undefined
+  /** Not acknowledged yet; beside `current` only while rotating. */
+  let pending: Connection | undefined
+  let asking = false
+  let failures = 0
+  let stopped = false
+  let cancelRetry: (() => void) | undefined
+
+  const discard = (connection: Connection | undefined): void => {
+    for (const cancel of connection?.timers ?? []) cancel()
+    connection?.close()
+  }
+
+  const retryLater = (problem: string): void => {
+    failures += 1
+    cancelRetry?.()
+    cancelRetry = schedule(backoff.next(), () => {
+      cancelRetry = undefined
+      void connect()
+    })
+    ports.onState(problem)
+  }
+
+  const onOpen = (connection: Connection): void => {
+    discard(current)
+    current = connection
+    pending = undefined
+    connection.timers.push(
+      schedule(STEADY_MS, () => {
+        failures = 0
+        backoff.reset()
+      }),
+      schedule(ROTATE_FROM_MS + ports.random() * ROTATE_SPREAD_MS, () => void connect()),
+    )
+    ports.onState()
+  }
+
+  const onClosed = (connection: Connection, reason: string): void => {
+    for (const cancel of connection.timers) cancel()
+    if (connection === current) current = undefined
+    if (connection === pending) pending = undefined
+    if (!stopped) retryLater(reason)
+  }
+
+  const open = (url: string): void => {
+    const connection: Connection = { close: () => undefined, timers: [] }
+    pending = connection
+    connection.close = ports.open(
+      { url, workspaceId: ports.workspaceId, cursor: ports.cursor() },
+      {
+        onOpen: () => onOpen(connection),
+        onEvent: ports.onEvent,
+        onHeads: (heads) => {
+          const head = heads[ports.workspaceId]
+          if (head) ports.onHead(head)
+        },
+        onClosed: (reason) => onClosed(connection, reason),
+      },
+    )
+  }
+
+  const connect = async (): Promise<void> => {
+    if (stopped || asking || pending) return
+    cancelRetry?.()
+    cancelRetry = undefined
+    asking = true
+    const answer = await ports.getUrl()
+    asking = false
+    if (stopped) return
+    if (answer.kind === 'answered') open(answer.data.url)
+    // Without a sign-in no try can succeed; the wake that follows one starts again.
+    else if (answer.kind === 'unauthenticated') ports.onState(answer.message)
+    else retryLater(answer.message)
+  }
+
+  void connect()
+  return {
+    isLive: () => current !== undefined,
+    failures: () => failures,
+    wake: () => {
+      if (!current) void connect()
+    },
+    stop: () => {
+      stopped = true
+      cancelRetry?.()
+      discard(current)
+      discard(pending)
+      current = undefined
+      pending = undefined
+    },
+  }
+}
