@@ -16,14 +16,16 @@ const configurations = new Map<string, Promise<client.Configuration>>()
 const discover = (provider: Provider): Promise<client.Configuration> => {
   const known = configurations.get(provider.issuer.href)
   if (known) return known
-  const isLocal = provider.name === 'local'
+  // OpenID Connect lets a client trust the connection instead; a signature is proof even where that is not.
+  const execute = [client.enableNonRepudiationChecks]
+  if (provider.name === 'local') execute.push(client.allowInsecureRequests)
   const found = client
     .discovery(
       provider.issuer,
       provider.clientId,
       undefined,
       provider.clientSecret ? client.ClientSecretPost(provider.clientSecret) : client.None(),
-      { timeout: TIMEOUT_S, ...(isLocal ? { execute: [client.allowInsecureRequests] } : {}) },
+      { timeout: TIMEOUT_S, execute },
     )
     .catch((cause: unknown) => {
       configurations.delete(provider.issuer.href)
