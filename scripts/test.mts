@@ -67,7 +67,7 @@ const runPlaywright = async (env: Readonly<Record<string, string>>): Promise<voi
 
 const runAgainstSandbox = async (): Promise<void> => {
   const port = await findFreePort()
-  const sandbox = await startSandbox({ port, output: 'ignore' })
+  const sandbox = await startSandbox({ port, isQuiet: true })
   try {
     const env = { BASE_URL: sandbox.url }
     await runVitest('protocol', '-c test/protocol/vitest.config.mts', env)

@@ -10,6 +10,7 @@ import dynalite from 'dynalite'
 const HOST = '127.0.0.1'
 const START_TIMEOUT_MS = 120_000
 const STOP_TIMEOUT_MS = 5_000
+const OUTPUT_KEPT = 1_000_000
 
 export interface SandboxOptions {
   /** The address's port. */
@@ -18,8 +19,8 @@ export interface SandboxOptions {
   readonly dataDir?: string
   /** Forget what the folder holds. */
   readonly fresh?: boolean
-  /** Where the sandbox's own output goes; default: this process's. */
-  readonly output?: 'inherit' | 'ignore' | number
+  /** Whether the sandbox's own output is shown. */
+  readonly isQuiet?: boolean
   /** Another DynamoDB port to hand to the functions, such as a counting proxy's; gets the real one. */
   readonly tablesProxy?: (port: number) => Promise<number>
   readonly env?: Readonly<Record<string, string>>
@@ -52,18 +53,38 @@ const startTables = async ({ dataDir, fresh }: SandboxOptions): Promise<{ port: 
   return { server, port: (server.address() as AddressInfo).port }
 }
 
-const waitForHealth = async (url: string, child: ChildProcess): Promise<void> => {
-  const deadline = Date.now() + START_TIMEOUT_MS
-  while (Date.now() < deadline) {
-    if (child.exitCode !== null) throw new Error(`The sandbox ended with code ${child.exitCode}.`)
-    const isUp = await fetch(`${url}/api/v1/health`).then(
-      ({ ok }) => ok,
-      () => false,
+/** What the sandbox prints when its plugins, and with them the compiled functions, are there. */
+const READY = /Ran Sandbox startup plugin/
+const NOT_COMPILED = /esbuild error/
+
+/** The functions are compiled after the port opens: only the output tells when the last of them is there. */
+const waitUntilReady = (child: ChildProcess, isQuiet: boolean): Promise<void> =>
+  new Promise((ready, failed) => {
+    let output = ''
+    const fail = (reason: string): void => failed(new Error(`${reason}\n${output}`))
+    const timeout = setTimeout(
+      () => fail(`The sandbox was not ready in ${START_TIMEOUT_MS / 1000} s.`),
+      START_TIMEOUT_MS,
     )
-    if (isUp) return
-    await new Promise((done) => setTimeout(done, 200))
-  }
-  throw new Error(`The sandbox did not answer within ${START_TIMEOUT_MS / 1000} s.`)
+    const read = (chunk: Buffer): void => {
+      if (!isQuiet) process.stdout.write(chunk)
+      if (output.length > OUTPUT_KEPT) return
+      output += chunk
+      if (NOT_COMPILED.test(output)) fail('A function did not compile.')
+      if (READY.test(output)) {
+        clearTimeout(timeout)
+        output = ''
+        ready()
+      }
+    }
+    child.stdout?.on('data', read)
+    child.stderr?.on('data', read)
+    child.once('exit', (code) => fail(`The sandbox ended with code ${code}.`))
+  })
+
+const expectHealth = async (url: string): Promise<void> => {
+  const { status } = await fetch(`${url}/api/v1/health`)
+  if (status !== 200) throw new Error(`The sandbox's health check answers ${status}.`)
 }
 
 const stopChild = (child: ChildProcess): Promise<void> =>
@@ -85,10 +106,9 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const [events, internal, oidc] = [await findFreePort(), await findFreePort(), await findFreePort()]
   // CI makes the sandbox wait for each function's process to end: a person's machine doesn't, nor do we.
   const { CI: _, ...inherited } = process.env
-  const output = options.output ?? 'inherit'
   const child = spawn('arc', ['sandbox', '--host', HOST, '--port', String(options.port)], {
     detached: true,
-    stdio: ['ignore', output, output],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...inherited,
       ARC_ENV: 'testing',
@@ -109,7 +129,8 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   }
   const url = `http://localhost:${options.port}`
   try {
-    await waitForHealth(url, child)
+    await waitUntilReady(child, options.isQuiet ?? false)
+    await expectHealth(url)
     return { url, stop }
   } catch (error) {
     await stop()
