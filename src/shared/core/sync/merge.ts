@@ -22,7 +22,7 @@ export type Merged = { readonly kind: 'merged'; readonly record: StoredRecord } 
 
 /** Had the writer seen it? Yes, if it is in the log up to its base, or came from the very same device. */
 const hasSeen = (stamp: Stamp, base: Seq, device: DeviceId): boolean =>
-  stamp.seq <= base || stamp.device === device
+  stamp.seq <= base || (stamp.device === device && !stamp.joint)
 
 const isLater = (a: Stamp, b: Stamp): boolean => (a.at === b.at ? a.device > b.device : a.at > b.at)
 
@@ -52,9 +52,11 @@ const mergeField = (
   base: Seq,
 ): Written => {
   if (!stored || hasSeen(stored.stamp, base, written.stamp.device)) return written
-  if (isEqualJson(stored.value, written.value)) return stored
-  const joined = join(definition.merge, stored.value, written.value)
-  if (joined !== undefined) return { value: joined, stamp: written.stamp }
+  // Of one value or a joined one that two devices wrote, neither may later be taken to have seen the other's.
+  const joined = isEqualJson(stored.value, written.value)
+    ? stored.value
+    : join(definition.merge, stored.value, written.value)
+  if (joined !== undefined) return { value: joined, stamp: { ...written.stamp, joint: true } }
   const [winner, loser] = isLater(written.stamp, stored.stamp) ? [written, stored] : [stored, written]
   if (!definition.keepLosing) return winner
   return { ...winner, lost: { field, value: loser.value, ...loser.stamp } }

@@ -13,6 +13,8 @@ export interface Stamp {
   readonly at: Millis
   readonly author: PersonId
   readonly device: DeviceId
+  /** The value is of several devices that wrote at once: none of them has seen all of it. */
+  readonly joint?: true
 }
 
 /** A value that lost against a concurrent edit. The field `deleted` stands for a deletion that lost. */
