@@ -25,7 +25,10 @@ export const readOperation = (input: OperationInput, path: string): Operation =>
   const { name, fields } = partsOf(input, path)
   const [, kind, type] = NAME.exec(name) ?? []
   if (!kind || !type) return refuse('INVALID_INPUT', `There is no edit "${name}".`, path)
-  const { id, base, at, ...set } = fields
+  const { id, base, at, ...given } = fields
+  // A create may say null for "as usual"; an update's null is a value. The server reads it the same way.
+  const isSet = ([, value]: [string, unknown]): boolean => kind !== 'create' || value !== null
+  const set = Object.fromEntries(Object.entries(given).filter(isSet))
   const millis = typeof at === 'string' ? Date.parse(at) : undefined
   if (Number.isNaN(millis)) return refuse('INVALID_INPUT', 'at must be an instant.', `${path}.at`)
   const collection = type.charAt(0).toLowerCase() + type.slice(1)

@@ -19,10 +19,17 @@ const DERIVED: { readonly [collection: string]: (set: Fields, at: Millis) => Fie
 
 const typenameOf = (collection: string): string => collection.charAt(0).toUpperCase() + collection.slice(1)
 
-const setFields = (record: DeviceRecord, { collection, set }: Operation, at: Millis): DeviceRecord => {
-  const modifiedAt = isoOf(Math.max(at, Date.parse(record.modifiedAt)))
-  return { ...record, ...set, ...DERIVED[collection]?.(set, at), modifiedAt }
-}
+/** The record as modified then; a device whose clock went back moves nothing back. */
+const touch = (record: DeviceRecord, at: Millis): DeviceRecord => ({
+  ...record,
+  modifiedAt: isoOf(Math.max(at, Date.parse(record.modifiedAt))),
+})
+
+const setFields = (record: DeviceRecord, { collection, set }: Operation, at: Millis): DeviceRecord => ({
+  ...touch(record, at),
+  ...set,
+  ...DERIVED[collection]?.(set, at),
+})
 
 const newShown = ({ collection, id, set }: Operation, at: Millis): DeviceRecord => {
   const fields = Object.entries(getCollection(collection).fields).map(
@@ -60,8 +67,8 @@ export const showOperation = (
       return sawDeletion ? record : { ...setFields(record, operation, at), deleted: false }
     }
     case 'delete':
-      return { ...record, deleted: true }
+      return { ...touch(record, at), deleted: true }
     case 'restore':
-      return { ...record, deleted: false }
+      return { ...touch(record, at), deleted: false }
   }
 }

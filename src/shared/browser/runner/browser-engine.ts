@@ -59,6 +59,7 @@ export const newBrowserEngine = ({ endpoint = '/graphql' }: { readonly endpoint?
     schedule,
     newId: uuidv7,
     deviceId: findDeviceId(),
+    report: reportError,
     listenForWakes,
   })
 }

@@ -4,13 +4,37 @@
 import type { Api } from '../link/api'
 import type { OperationInput } from '../link/generated/graphql'
 import type { OutboxStore } from '../outbox/outbox-store'
+import type { OutboxRow } from '../outbox/row'
+import type { Cursor } from '../replica/cursor'
 import type { DeviceRecord } from '../replica/record'
 import type { ShownChange } from '../replica/view'
 import type { OpenSocket } from './live-socket'
 import type { Schedule } from './loop'
 import { newRunner, type Runner } from './runner'
 import { newSession, type Session } from './session'
-import { type EngineStatus, isSameStatus, STOPPED } from './status'
+import { isSameStatus, STOPPED } from './status'
+
+/**
+ * `live`: entries arrive by socket. `polling`: the socket can't be had, the log is asked every 30 s.
+ * `offline`: the server can't be reached. `needs sign-in`: it answers, but doesn't know who asks; edits are kept.
+ */
+export type Connection = 'connecting' | 'live' | 'polling' | 'offline' | 'needs sign-in'
+
+export interface EngineStatus {
+  readonly connection: Connection
+  /** Edits that wait to be sent. */
+  readonly pending: number
+  /** Edits that the server refused, with their content, until the person retries, changes or discards them. */
+  readonly attention: readonly OutboxRow[]
+  /** When this device last knew to have all that the server has; null: not yet. */
+  readonly lastSyncAt: number | null
+  /** Null until the workspace has been loaded for the first time. */
+  readonly cursor: Cursor | null
+  /** The highest position of the log that this device has heard of. */
+  readonly head: number
+  /** The last thing that went wrong, for the details panel; gone once all is well again. */
+  readonly lastError?: string
+}
 
 export interface RecordsChanged {
   readonly workspaceId: string
@@ -73,6 +97,8 @@ export interface EnginePorts {
   /** A UUIDv7, for records and mutations. */
   readonly newId: () => string
   readonly deviceId: string
+  /** Is told what a listener threw. */
+  readonly report: (cause: unknown) => void
   /** Tells when it is worth a try: back online, focused, visible. Returns what ends it. */
   readonly listenForWakes?: (wake: () => void) => () => void
 }
@@ -82,7 +108,7 @@ const isSettled = ({ cursor, lastError }: EngineStatus): boolean => cursor !== n
 
 const NONE: ReadonlyMap<string, DeviceRecord> = new Map()
 
-const newListeners = <Event>() => {
+const newListeners = <Event>(report: (cause: unknown) => void) => {
   const listeners = new Set<(event: Event) => void>()
   return {
     add: (listener: (event: Event) => void) => {
@@ -97,9 +123,7 @@ const newListeners = <Event>() => {
           listener(event)
         } catch (cause) {
           // A component's bug is reported as such; the engine goes on.
-          queueMicrotask(() => {
-            throw cause
-          })
+          report(cause)
         }
       }
     },
@@ -108,8 +132,8 @@ const newListeners = <Event>() => {
 
 /** An engine at rest: `start` opens a workspace. */
 export const newEngine = (ports: EnginePorts): Engine => {
-  const statusListeners = newListeners<EngineStatus>()
-  const changeListeners = newListeners<RecordsChanged>()
+  const statusListeners = newListeners<EngineStatus>(ports.report)
+  const changeListeners = newListeners<RecordsChanged>(ports.report)
   let session: Session | undefined
   let runner: Runner | undefined
   let starts = 0

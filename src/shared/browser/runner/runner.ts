@@ -6,12 +6,12 @@ import type { DeviceEvent } from '../link/wire'
 import type { Cursor } from '../replica/cursor'
 import { newBackoff } from './backoff'
 import { drain, turnOf } from './drain'
-import type { EnginePorts } from './engine'
+import type { EnginePorts, EngineStatus } from './engine'
 import { type Live, newLive } from './live'
 import { newLoop, type Turn } from './loop'
 import { pull } from './pull'
 import type { Session } from './session'
-import { connectionOf, type EngineStatus } from './status'
+import { connectionOf } from './status'
 
 const POLL_MS = 30_000
 /** After so many tries in a row without a socket, the log is polled. */

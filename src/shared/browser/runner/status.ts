@@ -2,29 +2,9 @@
 
 import type { OutboxRow } from '../outbox/row'
 import type { Cursor } from '../replica/cursor'
+import type { Connection, EngineStatus } from './engine'
 
-/**
- * `live`: entries arrive by socket. `polling`: the socket can't be had, the log is asked every 30 s.
- * `offline`: the server can't be reached. `needs sign-in`: it answers, but doesn't know who asks; edits are kept.
- */
-export type Connection = 'connecting' | 'live' | 'polling' | 'offline' | 'needs sign-in'
-
-export interface EngineStatus {
-  readonly connection: Connection
-  /** Edits that wait to be sent. */
-  readonly pending: number
-  /** Edits that the server refused, with their content, until the person retries, changes or discards them. */
-  readonly attention: readonly OutboxRow[]
-  /** When this device last knew to have all that the server has; null: not yet. */
-  readonly lastSyncAt: number | null
-  /** Null until the workspace has been loaded for the first time. */
-  readonly cursor: Cursor | null
-  /** The highest position of the log that this device has heard of. */
-  readonly head: number
-  /** The last thing that went wrong, for the details panel; gone once all is well again. */
-  readonly lastError?: string
-}
-
+/** Of an engine at rest. */
 export const STOPPED: EngineStatus = {
   connection: 'connecting',
   pending: 0,

@@ -1,0 +1,127 @@
+// A server in memory made of the real core: it merges, numbers and receipts as the log does, and speaks the
+// shapes of the wire. What goes wrong on the way to a device is the device's `Network`, set by the test.
+
+import type { DeviceId, MutationId, PersonId, WorkspaceId } from '../../core/base/ids'
+import type { Refusal } from '../../core/base/refusal'
+import { applyOperations, type Entry, foldEntries, keysOf } from '../../core/sync/entry'
+import { keyOf, type StoredRecord } from '../../core/sync/record'
+import { readOperations } from '../outbox/operation'
+import type { OutboxRow } from '../outbox/row'
+import type { DeviceRecord } from '../replica/record'
+import type { DeviceEntry, DeviceSnapshot } from '../replica/replica'
+
+const SNAPSHOT_PAGE = 3
+export const PAGE = 4
+const iso = (at: number): string => new Date(at).toISOString()
+
+/** A record as the wire has it. */
+export const onWire = (record: StoredRecord): DeviceRecord =>
+  ({
+    __typename: record.collection === 'todo' ? 'Todo' : 'Member',
+    id: record.id,
+    collection: record.collection,
+    seq: record.seq,
+    deleted: record.deleted !== null,
+    createdAt: iso(record.created.at),
+    modifiedAt: iso(record.modifiedAt),
+    conflicts: record.conflicts.map(({ field, value, author, at }) => ({
+      __typename: 'Conflict',
+      field,
+      value,
+      author,
+      at: iso(at),
+    })),
+    ...record.fields,
+    completedAt: record.fields['completed'] ? iso(record.stamps['completed']?.at ?? 0) : null,
+  }) as unknown as DeviceRecord
+
+const entryOnWire = ({ epoch, seq, mutationId, changes }: Entry): DeviceEntry => ({
+  epoch,
+  seq,
+  mutationId,
+  records: changes.map(({ record }) => onWire(record)),
+})
+
+export interface FakeServer {
+  commit(row: OutboxRow, personId: string): DeviceEntry | Refusal
+  changes(after: number, epoch: number): { head: number; entries: DeviceEntry[]; resync: boolean }
+  snapshot(cursor: string | null): DeviceSnapshot & { next: string | null }
+  head(): { epoch: number; seq: number }
+  /** Hands every entry committed from now on to the listener. Returns what ends it. */
+  onEntry(listener: (entry: DeviceEntry) => void): () => void
+  /** What every device should show in the end, by key. */
+  fold(): Map<string, DeviceRecord>
+  mutationIds(): string[]
+  /** Forgets the log up to and with `seq`; the records stay. */
+  trim(seq: number): void
+  /** Goes back to the log up to `seq`, as a restore from a backup does, in a new epoch. */
+  restore(seq: number): void
+}
+
+/** An empty workspace. */
+export const newFakeServer = (now: () => number): FakeServer => {
+  let entries: Entry[] = []
+  let epoch = 1
+  let tail = 0
+  const listeners = new Set<(entry: DeviceEntry) => void>()
+
+  const commit = (row: OutboxRow, personId: string): DeviceEntry | Refusal => {
+    const receipt = entries.find(({ mutationId }) => mutationId === row.mutationId)
+    if (receipt) return entryOnWire(receipt)
+    const operations = readOperations(row.operations)
+    const records = foldEntries(entries)
+    const touched = keysOf(operations).map(keyOf)
+    const seq = entries.length + 1
+    const context = { seq, author: personId as PersonId, device: row.deviceId as DeviceId, now: now() }
+    const mine = new Map([...records].filter(([key]) => touched.includes(key)))
+    const applied = applyOperations(mine, operations, context)
+    if (applied.kind === 'refused') return applied
+    const entry: Entry = {
+      workspaceId: row.workspaceId as WorkspaceId,
+      epoch,
+      seq,
+      mutationId: row.mutationId as MutationId,
+      author: context.author,
+      deviceId: context.device,
+      at: now(),
+      changes: applied.changes,
+    }
+    entries.push(entry)
+    for (const listener of listeners) listener(entryOnWire(entry))
+    return entryOnWire(entry)
+  }
+
+  const fold = (): Map<string, DeviceRecord> =>
+    new Map([...foldEntries(entries)].map(([key, record]) => [key, onWire(record)]))
+
+  return {
+    commit,
+    fold,
+    changes: (after, asked) => {
+      const resync = asked !== epoch || after < tail || after > entries.length
+      const page = entries.slice(after, after + PAGE)
+      return { head: entries.length, entries: resync ? [] : page.map(entryOnWire), resync }
+    },
+    snapshot: (cursor) => {
+      const from = Number(cursor ?? 0)
+      const records = [...fold()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, record]) => record)
+      const next = records.length > from + SNAPSHOT_PAGE ? String(from + SNAPSHOT_PAGE) : null
+      return { epoch, seq: entries.length, records: records.slice(from, from + SNAPSHOT_PAGE), next }
+    },
+    head: () => ({ epoch, seq: entries.length }),
+    onEntry: (listener) => {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+    mutationIds: () => entries.map(({ mutationId }) => mutationId),
+    trim: (seq) => {
+      tail = seq
+    },
+    restore: (seq) => {
+      epoch += 1
+      entries = entries.slice(0, seq).map((entry) => ({ ...entry, epoch }))
+    },
+  }
+}
