@@ -199,6 +199,10 @@ describe('signing out', () => {
 })
 
 describe('the local provider', () => {
+  test.each(["o'brien+1@example.com", 'ana@localhost'])('[I11] takes any address: %s', async (email) => {
+    expect(await sessionOf((await signIn(BASE_URL, email)).cookie)).toMatchObject({ person: { email } })
+  })
+
   test('[I11] shows the page again, saying why, for what is no e-mail address', async () => {
     const browser = newBrowser()
     const page = await locationOf(await browser.visit(await beginSignIn(browser, BASE_URL)))

@@ -25,7 +25,11 @@ const isOurCallback = (uri) => {
   )
 }
 
-const isEmail = (text) => text.length <= EMAIL_MAX && /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(text)
+// What browsers take for an address in a field of type email, by the HTML standard.
+const EMAIL =
+  /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/
+
+const isEmail = (text) => text.length <= EMAIL_MAX && EMAIL.test(text)
 
 const readForm = async (request) => {
   let body = ''

@@ -9,7 +9,7 @@ import * as v from 'valibot'
 import type { Principal } from '../graphql/context'
 import type { Services } from '../ops/services'
 import { findRow, keys, listRows, principalSchema, putRow, takeRow } from './rows'
-import { hashOf, isSecret, newSecret } from './secret'
+import { hashOf, isPublicId, isSecret, newSecret } from './secret'
 import { principalOf } from './session'
 
 const PREFIX = 'daybook_'
@@ -79,6 +79,7 @@ export const revokeApiKey = async (
   personId: PersonId,
   id: string,
 ): Promise<boolean> => {
+  if (!isPublicId(id)) return false
   const listed = keys.personApiKey(personId, id)
   const row = await findRow(tables, listed, listedKeySchema, now())
   if (!row) return false

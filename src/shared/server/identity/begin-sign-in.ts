@@ -12,7 +12,7 @@ import { ATTEMPT_LIFETIME_S, putAttempt } from './sign-in-attempt'
 import { SignInError } from './sign-in-error'
 import { isHttpsStage, type StageEnv } from './stage'
 
-export const CALLBACK_PATH = '/api/v1/auth/callback'
+const CALLBACK_PATH = '/api/v1/auth/callback'
 
 /** Redirects to the provider; throws a SignInError where none is set up or it does not answer. */
 export const beginSignIn = async (

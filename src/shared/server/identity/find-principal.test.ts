@@ -72,6 +72,7 @@ describe('an API key', () => {
     expect(await isAuthorityAlive(services, principal)).toBe(false)
     expect(await ask({ authorization: `Bearer ${key}` })).toEqual({ kind: 'invalid' })
     expect(await revokeApiKey(services, ana.personId, id)).toBe(false)
+    expect(await revokeApiKey(services, ana.personId, 'x'.repeat(5000))).toBe(false)
     expect((await listApiKeys(services, ana.personId)).map((listed) => listed.id)).not.toContain(id)
   })
 })

@@ -78,7 +78,7 @@ const signInErrorOf = (error: unknown): SignInError => {
 
 const claimsSchema = v.object({
   sub: v.pipe(v.string(), v.minLength(1)),
-  email: v.pipe(v.string(), v.email(), v.maxLength(320)),
+  email: v.pipe(v.string(), v.rfcEmail(), v.maxLength(320)),
   email_verified: v.literal(true),
   name: v.optional(v.string()),
 })

@@ -16,7 +16,7 @@ export const redirectTo = (location: string, cookies: readonly string[] = []): R
 export const answerJson = (body: unknown, cookies: readonly string[] = []): Response =>
   Response.json(body, { headers: headersWith(cookies) })
 
-export interface HttpError {
+interface HttpError {
   readonly status: number
   readonly code: ErrorCode
   readonly message: string

@@ -5,6 +5,7 @@ import type { Millis } from '@architect/shared/core/base/time'
 import * as v from 'valibot'
 import type { Services } from '../ops/services'
 import { findRow, keys, listRows, takeRow } from './rows'
+import { isPublicId } from './secret'
 import { personSessionSchema } from './session'
 
 export interface ListedSession {
@@ -41,6 +42,7 @@ export const revokeSession = async (
   personId: PersonId,
   id: string,
 ): Promise<boolean> => {
+  if (!isPublicId(id)) return false
   const listed = keys.personSession(personId, id)
   const dropSecrets = async (row: v.InferOutput<typeof personSessionSchema>): Promise<void> => {
     await takeRow(tables, keys.session(row.hash))

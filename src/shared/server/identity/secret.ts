@@ -12,3 +12,8 @@ const SECRET = /^[A-Za-z0-9_-]{43}$/
 
 /** Tells what `newSecret` can have made from anything else, so that nonsense costs no read. */
 export const isSecret = (text: string): boolean => SECRET.test(text)
+
+const PUBLIC_ID = /^[0-9a-f-]{36}$/
+
+/** Tells what can be the public id of a session or key (a UUID) from anything else. */
+export const isPublicId = (text: string): boolean => PUBLIC_ID.test(text)

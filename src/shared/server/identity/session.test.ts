@@ -127,6 +127,7 @@ describe('a session', () => {
     expect(await isAuthorityAlive(services, old.principal)).toBe(false)
     expect(await findSession(services, other.secret)).toBeDefined()
     expect(await revokeSession(services, ana.id, old.principal.authorityId)).toBe(false)
+    expect(await revokeSession(services, ana.id, 'x'.repeat(5000))).toBe(false)
   })
 
   test('[I17] that is revoked while it is rotated leaves no secret that works', async () => {

@@ -14,7 +14,7 @@ import { hashOf, isSecret, newSecret } from './secret'
 
 export const SESSION_LIFETIME_S = 30 * 24 * 60 * 60
 
-export const sessionSchema = v.object({
+const sessionSchema = v.object({
   ...principalSchema.entries,
   createdAt: v.number(),
   /** When this secret was made; the session itself may be older. */

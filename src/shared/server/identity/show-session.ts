@@ -10,10 +10,10 @@ import { isHttpsStage, type StageEnv } from './stage'
 
 const ROTATE_AFTER_MS = 24 * 60 * 60 * 1000
 
-export type ProviderName = 'google' | 'local' | 'none'
+type ProviderName = 'google' | 'local' | 'none'
 
 /** The answer of `GET /api/v1/auth/session`. */
-export type SessionAnswer =
+type SessionAnswer =
   | { readonly signedIn: false; readonly provider: ProviderName }
   | {
       readonly signedIn: true
