@@ -1,0 +1,59 @@
+// Where a page that broke ends up: calm words, a way on, and the number that the log knows it by.
+
+import { CombinedGraphQLErrors } from '@apollo/client/errors'
+import { Component, type ReactNode } from 'react'
+import { EmptyState } from '../ui/empty-state'
+import { Sheet } from '../ui/page'
+import classes from './error-boundary.module.css'
+
+/** The correlation id that the server gave with an error, if it did. */
+export const correlationIdOf = (error: unknown): string | undefined => {
+  const id = CombinedGraphQLErrors.is(error) ? error.errors[0]?.extensions?.['correlationId'] : undefined
+  return typeof id === 'string' ? id : undefined
+}
+
+interface State {
+  readonly error: unknown
+}
+
+/** Shows its children until one of them breaks. `resetKey` changes: it tries again. */
+export class ErrorBoundary extends Component<
+  { readonly children: ReactNode; readonly resetKey: string },
+  State
+> {
+  override state: State = { error: undefined }
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { error: error ?? new Error('Something threw nothing') }
+  }
+
+  override componentDidUpdate(before: { readonly resetKey: string }): void {
+    if (before.resetKey !== this.props.resetKey && this.state.error) this.setState({ error: undefined })
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state
+    if (!error) return this.props.children
+    const id = correlationIdOf(error)
+    return (
+      <div className={classes['broken']} role="alert">
+        <h1 className="visually-hidden">Something went wrong</h1>
+        <Sheet>
+          <EmptyState title="This page stumbled">
+            Nothing that you wrote is lost. Reload to go on.
+            {id ? (
+              <span className={classes['id']}>
+                If it happens again, report this number: <code>{id}</code>
+              </span>
+            ) : null}
+          </EmptyState>
+          <div className={classes['actions']}>
+            <button type="button" className={classes['reload']} onClick={() => location.reload()}>
+              Reload
+            </button>
+          </div>
+        </Sheet>
+      </div>
+    )
+  }
+}

@@ -1,0 +1,19 @@
+// The parts of Daybook, in the order of the navigation. A new part adds its line here and its route in routes.tsx.
+
+import { IconListCheck, IconSettings, IconSunHigh } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import { AllCount, TodayCount } from '../features/todos/counts'
+
+export interface NavItem {
+  readonly to: string
+  readonly label: string
+  readonly Icon: ComponentType<{ readonly size?: number; readonly stroke?: number }>
+  /** How much waits there. */
+  readonly Count?: ComponentType
+}
+
+export const NAV: readonly NavItem[] = [
+  { to: '/today', label: 'Today', Icon: IconSunHigh, Count: TodayCount },
+  { to: '/todos', label: 'All todos', Icon: IconListCheck, Count: AllCount },
+  { to: '/settings', label: 'Settings', Icon: IconSettings },
+]

@@ -1,0 +1,78 @@
+// Who is signed in, as the server says, and who was when it can't be asked: a device without network
+// still opens the person's day.
+
+export interface Person {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+}
+
+export type Session =
+  | { readonly kind: 'signed in'; readonly person: Person }
+  | { readonly kind: 'signed out'; readonly provider: string | undefined }
+  | { readonly kind: 'unreachable'; readonly person: Person | undefined }
+
+const PERSON_KEY = 'daybook.person'
+const SESSION_TIMEOUT_MS = 10_000
+
+/** A person of unknown shape, or undefined when it is none. */
+export const parsePerson = (value: unknown): Person | undefined => {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { id, email, name } = value as { readonly [key: string]: unknown }
+  if (typeof id !== 'string' || typeof email !== 'string') return undefined
+  return { id, email, name: typeof name === 'string' && name !== '' ? name : email }
+}
+
+/** What the session endpoint's JSON means. */
+export const parseSession = (value: unknown): Session => {
+  const { signedIn, person, provider } = (value ?? {}) as { readonly [key: string]: unknown }
+  const known = parsePerson(person)
+  if (signedIn === true && known) return { kind: 'signed in', person: known }
+  return { kind: 'signed out', provider: typeof provider === 'string' ? provider : undefined }
+}
+
+/** Who was last signed in in this browser. Storage may be forbidden: then nobody was. */
+export const rememberedPerson = (): Person | undefined => {
+  try {
+    return parsePerson(JSON.parse(localStorage.getItem(PERSON_KEY) ?? 'null'))
+  } catch {
+    return undefined
+  }
+}
+
+const remember = (person: Person | undefined): void => {
+  try {
+    if (person) localStorage.setItem(PERSON_KEY, JSON.stringify(person))
+    else localStorage.removeItem(PERSON_KEY)
+  } catch {
+    // Remembering only saves time; without storage every start asks the server.
+  }
+}
+
+/** Asks the server who is signed in. Never rejects: no answer is an answer too. */
+export const fetchSession = async (): Promise<Session> => {
+  try {
+    const response = await fetch('/api/v1/auth/session', {
+      headers: { accept: 'application/json' },
+      signal: AbortSignal.timeout(SESSION_TIMEOUT_MS),
+    })
+    if (!response.ok) return { kind: 'unreachable', person: rememberedPerson() }
+    const session = parseSession(await response.json())
+    remember(session.kind === 'signed in' ? session.person : undefined)
+    return session
+  } catch {
+    return { kind: 'unreachable', person: rememberedPerson() }
+  }
+}
+
+/** Ends the session and shows the sign-in page. Rejects when the server can't be reached: the session is still open. */
+export const signOut = async (): Promise<void> => {
+  const response = await fetch('/api/v1/auth/sign-out', { method: 'POST', headers: { 'x-daybook': '1' } })
+  if (!response.ok && response.status !== 401) throw new Error('The server did not sign you out.')
+  remember(undefined)
+  location.assign('/sign-in')
+}
+
+/** Where signing in starts, coming back to the given page. */
+export const signInHref = (returnTo: string): string =>
+  `/api/v1/auth/sign-in?returnTo=${encodeURIComponent(returnTo)}`

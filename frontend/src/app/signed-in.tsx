@@ -1,0 +1,70 @@
+// The signed-in app: the engine of this page, Apollo over it, and the pages in their frame.
+
+import { ApolloProvider } from '@apollo/client/react'
+import { newBrowserEngine } from '@architect/shared/browser/runner/browser-engine'
+import type { Engine } from '@architect/shared/browser/runner/engine'
+import { MantineProvider } from '@mantine/core'
+import { Suspense, use } from 'react'
+import { BrowserRouter, useLocation } from 'react-router'
+import { NoticeSlot } from '../ui/notice'
+import { mantineProps } from '../ui/theme'
+import { newClient } from './client'
+import { ErrorBoundary } from './error-boundary'
+import { findWorkspace, rememberedWorkspace } from './open-workspace'
+import { AppRoutes } from './routes'
+import type { Person } from './session'
+import { Shell } from './shell'
+import { WorkspaceContext } from './workspace'
+
+// One a page, as the tab's socket and outbox are.
+const engine: Engine = newBrowserEngine()
+const client = newClient(engine)
+let opening: Promise<string> | undefined
+
+const open = async (person: Person): Promise<string> => {
+  const workspaceId = rememberedWorkspace(person.id) ?? (await findWorkspace(client, person.id))
+  await engine.start(person.id, workspaceId)
+  return workspaceId
+}
+
+/** Opens the workspace once, however often React asks. */
+const openOnce = (person: Person): Promise<string> => {
+  opening ??= open(person)
+  return opening
+}
+
+const Pages = () => {
+  const { pathname } = useLocation()
+  return (
+    <Shell>
+      <ErrorBoundary resetKey={pathname}>
+        <AppRoutes />
+      </ErrorBoundary>
+    </Shell>
+  )
+}
+
+const Opened = ({ person }: { readonly person: Person }) => {
+  const workspaceId = use(openOnce(person))
+  return (
+    <WorkspaceContext value={{ person, workspaceId, engine }}>
+      <Pages />
+      <NoticeSlot />
+    </WorkspaceContext>
+  )
+}
+
+/** The app of a person. */
+export const SignedIn = ({ person }: { readonly person: Person }) => (
+  <ErrorBoundary resetKey={person.id}>
+    <MantineProvider {...mantineProps}>
+      <ApolloProvider client={client}>
+        <BrowserRouter>
+          <Suspense fallback={null}>
+            <Opened person={person} />
+          </Suspense>
+        </BrowserRouter>
+      </ApolloProvider>
+    </MantineProvider>
+  </ErrorBoundary>
+)

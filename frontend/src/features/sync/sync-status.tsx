@@ -1,0 +1,43 @@
+// The sync status, always in sight. Its panel is loaded when it is first opened.
+
+import { type ComponentProps, lazy, Suspense, useState } from 'react'
+import { CONNECTION_WORDS, statusName } from './status-words'
+import classes from './sync.module.css'
+import { useSyncStatus } from './use-sync-status'
+
+const SyncPopover = lazy(async () => ({ default: (await import('./sync-popover')).SyncPopover }))
+
+export const SyncButton = (props: ComponentProps<'button'>) => {
+  const status = useSyncStatus()
+  const { connection, pending, attention } = status
+  return (
+    <button
+      type="button"
+      className={classes['button']}
+      aria-haspopup="dialog"
+      {...props}
+      aria-label={statusName(status)}
+    >
+      <span className={classes['dot']} data-connection={connection} aria-hidden="true" />
+      <span className={classes['words']}>{CONNECTION_WORDS[connection].short}</span>
+      {attention.length > 0 ? (
+        <span className={classes['attention']}>{attention.length}</span>
+      ) : pending > 0 ? (
+        <span className={classes['pending']}>{pending}</span>
+      ) : null}
+    </button>
+  )
+}
+
+/** A button that tells the status and opens the panel. */
+export const SyncStatus = () => {
+  const [wanted, setWanted] = useState(false)
+  const button = <SyncButton aria-expanded={false} onClick={() => setWanted(true)} />
+  return wanted ? (
+    <Suspense fallback={button}>
+      <SyncPopover />
+    </Suspense>
+  ) : (
+    button
+  )
+}

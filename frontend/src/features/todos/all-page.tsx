@@ -1,0 +1,70 @@
+// Every todo, filtered as the address says.
+
+import { useMemo } from 'react'
+import { EmptyState } from '../../ui/empty-state'
+import { Page, Sheet } from '../../ui/page'
+import { useToday } from '../../ui/use-today'
+import { TodoBoard } from './board'
+import { Composer } from './composer'
+import { addDays } from './day'
+import { filterTodos, isEmptyFilter, tagsOf } from './filter'
+import { FilterBar } from './filter-bar'
+import { splitCompleted } from './group'
+import { Section } from './section'
+import type { Todo } from './todo'
+import { TodoList } from './todo-list'
+import { Placeholder, Unloaded, useIsUnloaded } from './unloaded'
+import { useFilter } from './use-filter'
+import { useTodos } from './use-todos'
+
+const Completed = ({ todos, folded }: { readonly todos: readonly Todo[]; readonly folded: boolean }) =>
+  todos.length > 0 ? (
+    // Another key for another way of showing it: a filter that asks for completed ones must not find them folded.
+    <Section key={String(folded)} title="Completed" count={todos.length} foldable={folded}>
+      <Sheet>
+        <TodoList label="Completed" todos={todos} />
+      </Sheet>
+    </Section>
+  ) : null
+
+const Nothing = ({ filtered }: { readonly filtered: boolean }) =>
+  filtered ? (
+    <EmptyState title="Nothing matches">Try fewer words, or clear the filter.</EmptyState>
+  ) : (
+    <EmptyState title="A clean page">
+      Everything you have to do, in your order. Write the first line below.
+    </EmptyState>
+  )
+
+/** The page of all todos. */
+export const AllPage = () => {
+  const today = useToday()
+  const { todos, loading } = useTodos()
+  const isUnloaded = useIsUnloaded()
+  const [filter, setFilter] = useFilter()
+  const filtered = !isEmptyFilter(filter)
+  const { open, completed } = useMemo(
+    () => splitCompleted(filterTodos(todos, filter, { today, weekEnd: addDays(today, 6) })),
+    [todos, filter, today],
+  )
+  const tags = useMemo(() => tagsOf(todos), [todos])
+  const isEmpty = open.length === 0 && (!filtered || completed.length === 0)
+  const count = open.length + (filtered ? completed.length : 0)
+  return (
+    <TodoBoard todos={todos}>
+      <Page title="All todos" subtitle={loading ? '\u00a0' : `${count} ${filtered ? 'found' : 'open'}`}>
+        <FilterBar filter={filter} tags={tags} onChange={setFilter} />
+        {filter.show === 'completed' ? null : (
+          <Sheet>
+            {loading ? <Placeholder /> : null}
+            {!loading && isEmpty ? isUnloaded ? <Unloaded /> : <Nothing filtered={filtered} /> : null}
+            <TodoList label="Todos" todos={open} sortable />
+            <Composer name="all" todos={todos} due={null} />
+          </Sheet>
+        )}
+        {filter.show === 'completed' && completed.length === 0 ? <Nothing filtered /> : null}
+        <Completed todos={completed} folded={!filtered} />
+      </Page>
+    </TodoBoard>
+  )
+}

@@ -1,0 +1,48 @@
+// What the lists of one page share: the actions, today, and the drawer with a todo's details.
+
+import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from 'react'
+import { useToday } from '../../ui/use-today'
+import type { Todo } from './todo'
+import { type TodoActions, useTodoActions } from './use-todo-actions'
+
+const Details = lazy(async () => ({ default: (await import('./details')).Details }))
+
+export interface Board {
+  readonly actions: TodoActions
+  readonly today: string
+  readonly openDetails: (id: string) => void
+}
+
+const BoardContext = createContext<Board | undefined>(undefined)
+
+/** The board around a list. A list outside of one is a bug. */
+export const useBoard = (): Board => {
+  const board = useContext(BoardContext)
+  if (!board) throw new Error('There is no board around this list')
+  return board
+}
+
+/** Provides the board, and shows a todo's details over it. */
+export const TodoBoard = ({
+  todos,
+  children,
+}: {
+  readonly todos: readonly Todo[]
+  readonly children: ReactNode
+}) => {
+  const actions = useTodoActions()
+  const today = useToday()
+  const [openId, openDetails] = useState<string>()
+  const board = useMemo(() => ({ actions, today, openDetails }), [actions, today])
+  const open = openId === undefined ? undefined : todos.find(({ id }) => id === openId)
+  return (
+    <BoardContext value={board}>
+      {children}
+      {openId === undefined ? null : (
+        <Suspense>
+          <Details key={openId} todo={open} todos={todos} onClose={() => openDetails(undefined)} />
+        </Suspense>
+      )}
+    </BoardContext>
+  )
+}

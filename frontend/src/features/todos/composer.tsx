@@ -1,0 +1,79 @@
+// The next empty line of the list: type, Enter, type on.
+
+import { IconPlus } from '@tabler/icons-react'
+import { type FormEvent, useCallback, useId, useRef, useState } from 'react'
+import { useHotkey } from '../../ui/use-hotkey'
+import { useKeptText } from '../../ui/use-kept-text'
+import { useBoard } from './board'
+import classes from './composer.module.css'
+import { parseQuickAdd } from './quick-add'
+import { saveFailureOf, type Todo } from './todo'
+
+export interface ComposerProps {
+  /** Which page's unfinished line this is. */
+  readonly name: string
+  readonly todos: readonly Todo[]
+  /** The due day that a new todo gets. */
+  readonly due: string | null
+}
+
+/** Adds todos. A line that can't be saved stays, with the reason under it. */
+export const Composer = ({ name, todos, due }: ComposerProps) => {
+  const { actions } = useBoard()
+  const [text, setText] = useKeptText(name)
+  const [problem, setProblem] = useState<string>()
+  const input = useRef<HTMLInputElement>(null)
+  const problemId = useId()
+  useHotkey(
+    'n',
+    useCallback(() => input.current?.focus(), []),
+  )
+
+  const add = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    const line = text
+    const added = parseQuickAdd(line, { due, todos })
+    if (added.kind === 'nothing') return
+    if (added.kind === 'refused') return setProblem(added.message)
+    setProblem(undefined)
+    setText('')
+    try {
+      await actions.create(added.todo)
+    } catch (error) {
+      // Back comes the line, in front of what may have been typed since.
+      setText([line, input.current?.value].filter(Boolean).join(' '))
+      setProblem(saveFailureOf(error))
+    }
+  }
+
+  return (
+    <form className={classes['composer']} onSubmit={add} noValidate>
+      <span className={classes['plus']} aria-hidden="true">
+        <IconPlus size={20} stroke={2} />
+      </span>
+      <input
+        ref={input}
+        className={classes['input']}
+        aria-label="Add a todo"
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={problem ? problemId : undefined}
+        placeholder={due ? 'Add a todo for today' : 'Add a todo'}
+        autoComplete="off"
+        enterKeyHint="done"
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value)
+          setProblem(undefined)
+        }}
+      />
+      <button type="submit" className={classes['add']} data-shown={text.trim() !== '' || undefined}>
+        Add
+      </button>
+      {problem ? (
+        <p id={problemId} className={classes['problem']} role="alert">
+          {problem}
+        </p>
+      ) : null}
+    </form>
+  )
+}

@@ -1,0 +1,119 @@
+// Everything about one todo, in a drawer. Each field saves when it is left.
+
+import { Button, Drawer, Textarea, TextInput } from '@mantine/core'
+import { useMemo } from 'react'
+import '../../ui/mantine.css'
+import './details-styles.css'
+import { useField } from '../../ui/use-field'
+import { useBoard } from './board'
+import classes from './details.module.css'
+import { DueField } from './due-field'
+import { tagsOf } from './filter'
+import { splitCompleted } from './group'
+import { moveByStep } from './reorder'
+import { TagsField } from './tags-field'
+import { problemOf, saveFailureOf, type Todo } from './todo'
+
+export interface DetailsProps {
+  /** Undefined once it has been deleted, here or elsewhere. */
+  readonly todo: Todo | undefined
+  readonly todos: readonly Todo[]
+  readonly onClose: () => void
+}
+
+type TextKey = 'title' | 'notes'
+
+const useTextField = (todo: Todo, key: TextKey) => {
+  const { actions } = useBoard()
+  const field = useField({
+    value: todo[key],
+    check: (text) => problemOf(key, text),
+    save: (text) => actions.edit(todo.id, { [key]: text }),
+    explain: saveFailureOf,
+  })
+  return {
+    value: field.text,
+    error: field.problem,
+    onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
+      field.change(event.currentTarget.value),
+    onBlur: () => void field.commit(),
+  }
+}
+
+const MoveButtons = ({ todo, todos }: { readonly todo: Todo; readonly todos: readonly Todo[] }) => {
+  const { actions } = useBoard()
+  const open = useMemo(() => splitCompleted(todos).open, [todos])
+  const step = (by: -1 | 1): void => {
+    const move = moveByStep(open, todo.id, by)
+    if (move) actions.move(todo, move)
+  }
+  return (
+    <div className={classes['pair']}>
+      <Button variant="default" onClick={() => step(-1)}>
+        Move up
+      </Button>
+      <Button variant="default" onClick={() => step(1)}>
+        Move down
+      </Button>
+    </div>
+  )
+}
+
+const DetailsForm = ({ todo, todos, onClose }: DetailsProps & { readonly todo: Todo }) => {
+  const { actions } = useBoard()
+  const tags = useMemo(() => tagsOf(todos), [todos])
+  return (
+    <form className={classes['form']} onSubmit={(event) => event.preventDefault()}>
+      <TextInput label="Title" size="md" {...useTextField(todo, 'title')} />
+      <Textarea label="Notes" size="md" autosize minRows={4} maxRows={16} {...useTextField(todo, 'notes')} />
+      <DueField todo={todo} />
+      <TagsField todo={todo} known={tags} />
+      <div className={classes['foot']}>
+        {todo.completed ? null : <MoveButtons todo={todo} todos={todos} />}
+        <div className={classes['pair']}>
+          <Button
+            variant="default"
+            onClick={() => {
+              actions.complete(todo, !todo.completed)
+              onClose()
+            }}
+          >
+            {todo.completed ? 'Reopen' : 'Complete'}
+          </Button>
+          <Button
+            variant="light"
+            color="red"
+            onClick={() => {
+              onClose()
+              actions.remove(todo)
+            }}
+          >
+            Delete
+          </Button>
+        </div>
+      </div>
+    </form>
+  )
+}
+
+/** Shows and edits a todo's details. */
+export const Details = ({ todo, todos, onClose }: DetailsProps) => (
+  <Drawer
+    opened
+    onClose={onClose}
+    position="right"
+    size={420}
+    title="Details"
+    // Locking the page's scroll would put a style into it, which its security policy refuses; details.module.css does it.
+    lockScroll={false}
+    closeButtonProps={{ 'aria-label': 'Close details' }}
+    overlayProps={{ backgroundOpacity: 0.35 }}
+    classNames={{ content: classes['content'] ?? '', title: classes['title'] ?? '' }}
+  >
+    {todo ? (
+      <DetailsForm todo={todo} todos={todos} onClose={onClose} />
+    ) : (
+      <p className={classes['gone']}>This todo was deleted. Undo the deletion, or close this panel.</p>
+    )}
+  </Drawer>
+)

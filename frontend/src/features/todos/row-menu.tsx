@@ -1,0 +1,39 @@
+// The rest of what can be done with a row. The menu itself is loaded when it is first opened.
+
+import { IconDots } from '@tabler/icons-react'
+import { type ComponentProps, lazy, Suspense, useState } from 'react'
+import type { Todo } from './todo'
+import classes from './todo-row.module.css'
+
+const OpenMenu = lazy(async () => ({ default: (await import('./open-menu')).OpenMenu }))
+
+export interface RowMenuProps {
+  readonly todo: Todo
+  readonly sortable: boolean
+  readonly step: (todo: Todo, step: -1 | 1) => void
+}
+
+export const MenuButton = ({ title, ...rest }: { readonly title: string } & ComponentProps<'button'>) => (
+  <button
+    type="button"
+    className={`${classes['tool']} ${classes['always']}`}
+    aria-haspopup="menu"
+    {...rest}
+    aria-label={`More for ${title}`}
+  >
+    <IconDots size={18} stroke={1.75} aria-hidden="true" />
+  </button>
+)
+
+/** A button with a menu. */
+export const RowMenu = (props: RowMenuProps) => {
+  const [wanted, setWanted] = useState(false)
+  const button = <MenuButton title={props.todo.title} aria-expanded={false} onClick={() => setWanted(true)} />
+  return wanted ? (
+    <Suspense fallback={button}>
+      <OpenMenu {...props} />
+    </Suspense>
+  ) : (
+    button
+  )
+}

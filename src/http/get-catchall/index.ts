@@ -1,0 +1,8 @@
+import { requestOf, resultOf } from '@architect/shared/server/ops/http'
+import { answerPage } from '@architect/shared/server/ops/page'
+import { getStage } from '@architect/shared/server/ops/stage'
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import html from '../../../public/index.html'
+
+export const handler = (event: APIGatewayProxyEventV2) =>
+  resultOf(answerPage(requestOf(event), { html, stage: getStage(), socketUrl: process.env['ARC_WSS_URL'] }))

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { answerPage, contentSecurityPolicy, inlineHashes, pageHeaders } from './page'
+
+const SCRIPT = "document.title = 'x'"
+const html = `<!doctype html><html><head><script>${SCRIPT}</script><style>b{}</style><script type="module" src="/_static/a.js"></script></head></html>`
+const options = { html, stage: 'testing', socketUrl: 'ws://localhost:3333/path' } as const
+
+const get = (path: string, headers: Record<string, string> = {}): Response =>
+  answerPage(new Request(`https://daybook.example${path}`, { headers }), options)
+
+const directive = (policy: string, name: string): string =>
+  policy.split('; ').find((part) => part.startsWith(`${name} `)) ?? ''
+
+test('[U20] an inline script is let in by its hash, and no other', () => {
+  const hash = createHash('sha256').update(SCRIPT).digest('base64')
+  expect(inlineHashes(html, 'script')).toEqual([`'sha256-${hash}'`])
+  expect(directive(contentSecurityPolicy(options), 'script-src')).toBe(`script-src 'self' 'sha256-${hash}'`)
+})
+
+test('[U20] the policy allows nothing by default, nothing unsafe, and no framing', () => {
+  const policy = contentSecurityPolicy(options)
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).toContain("frame-ancestors 'none'")
+  expect(policy).not.toContain('unsafe')
+})
+
+test.each([
+  ['ws://localhost:3333/path', "connect-src 'self' ws://localhost:3333"],
+  [
+    'wss://abc.execute-api.eu-central-1.amazonaws.com/staging',
+    "connect-src 'self' wss://abc.execute-api.eu-central-1.amazonaws.com",
+  ],
+  ["https://elsewhere.example; script-src 'unsafe-inline'", "connect-src 'self'"],
+  [undefined, "connect-src 'self'"],
+])('[U20] the page may talk to itself and to the socket of %s', (socketUrl, expected) => {
+  expect(directive(contentSecurityPolicy({ html, socketUrl }), 'connect-src')).toBe(expected)
+})
+
+test('[U21] HTTPS is insisted on everywhere but in the sandbox', () => {
+  expect(pageHeaders(options)).not.toHaveProperty('strict-transport-security')
+  expect(pageHeaders({ ...options, stage: 'production' })).toHaveProperty('strict-transport-security')
+})
+
+test.each(['/', '/today', '/todos?tag=home', '/apiary', '/no/such/page'])(
+  '[U22] %s is the page',
+  async (path) => {
+    const response = get(path)
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(response.headers.get('cache-control')).toBe('no-cache')
+    expect(await response.text()).toBe(html)
+  },
+)
+
+test('[U22] a browser that has the page is told so, through a compressing proxy too', async () => {
+  const etag = get('/').headers.get('etag') ?? ''
+  for (const tag of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+    const response = get('/today', { 'if-none-match': tag })
+    expect(response.status).toBe(304)
+    expect(await response.text()).toBe('')
+  }
+  expect(get('/', { 'if-none-match': '"other"' }).status).toBe(200)
+})
+
+test.each(['/api', '/api/v1/nothing', '/_static/gone.js'])('[U23] %s is no page', async (path) => {
+  const response = get(path)
+  expect(response.status).toBe(404)
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] })
+})
