@@ -11,8 +11,9 @@ import { type TodoPartsFragment, TodoPartsFragmentDoc, TodosDocument } from './g
 /** From this many changes on, such as a first load, writing the list as a whole is cheaper. */
 const BULK = 200
 
-/** What the cache needs to know: a record's conflicts are replaced, never merged. */
+/** What the cache needs to know: lists and a record's conflicts are replaced, never merged. */
 export const ENGINE_TYPE_POLICIES = {
+  Query: { fields: { todos: { merge: false } } },
   Todo: { fields: { conflicts: { merge: false } } },
 } as const
 

@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { newTestRow } from '../outbox/outbox-store.contract'
+import { newCorrectedClock } from '../runner/corrected-clock'
+import { type Answer, type RealServer, startRealServer } from '../testing/real-server'
+import { newFetchApi } from './api'
+
+let server: RealServer
+let answer: Answer
+
+beforeEach(async () => {
+  answer = { status: 200, body: '{}' }
+  server = await startRealServer(() => answer)
+})
+afterEach(() => server.stop())
+
+const newApi = (raw: () => number = () => Date.now()) => {
+  const clock = newCorrectedClock(raw)
+  return { clock, api: newFetchApi({ fetch, endpoint: `${server.url}/graphql`, clock }) }
+}
+
+test('[R25] a commit is sent as GraphQL over HTTP, with what CSRF prevention looks for', async () => {
+  const entry = { epoch: 1, seq: 7, mutationId: 'm-1', changes: [{ record: { id: 't-1' } }] }
+  answer = { status: 200, body: JSON.stringify({ data: { commit: entry } }) }
+  const outcome = await newApi().api.commit(newTestRow('m-1'))
+  expect(outcome).toEqual({
+    kind: 'answered',
+    data: { epoch: 1, seq: 7, mutationId: 'm-1', records: [{ id: 't-1' }] },
+  })
+  const [request] = server.requests
+  expect(request?.method).toBe('POST')
+  expect(request?.headers).toMatchObject({ 'content-type': 'application/json', 'x-daybook': '1' })
+  expect(request?.headers['accept']).toContain('application/graphql-response+json')
+  const { query, variables } = JSON.parse(request?.body ?? '')
+  expect(query).toContain('mutation Commit(')
+  expect(query).toContain('fragment TodoParts on Todo')
+  const { workspaceId, mutationId, deviceId, operations } = newTestRow('m-1')
+  expect(variables).toEqual({ workspaceId, mutationId, deviceId, operations })
+})
+
+test('[R25] a server that is not there, or breaks off, is a network failure and no exception', async () => {
+  const { api } = newApi()
+  answer = 'break off'
+  expect((await api.openSocket()).kind).toBe('network')
+  await server.stop()
+  expect((await api.openSocket()).kind).toBe('network')
+})
+
+test('[R26] the Date header corrects a clock that is wrong, and leaves a right one alone', async () => {
+  const hour = 3_600_000
+  const wrong = newApi(() => Date.now() - hour)
+  await wrong.api.openSocket()
+  expect(Math.abs(wrong.clock.now() - Date.now())).toBeLessThan(1500)
+  const right = newApi()
+  const before = right.clock.now() - right.clock.raw()
+  await right.api.openSocket()
+  expect(right.clock.now() - right.clock.raw()).toBe(before)
+})

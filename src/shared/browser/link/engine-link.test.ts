@@ -1,0 +1,168 @@
+import { ApolloClient, ApolloLink, CombinedGraphQLErrors, InMemoryCache } from '@apollo/client/core'
+import { of } from 'rxjs'
+import { beforeEach, expect, test } from 'vitest'
+import { newMemoryOutboxStore } from '../outbox/memory-outbox-store'
+import { type Device, newDevice, WORKSPACE } from '../testing/fake-device'
+import { type FakeServer, newFakeServer } from '../testing/fake-server'
+import { newRandom, newVirtualTime, type VirtualTime } from '../testing/virtual-time'
+import { bindCache, ENGINE_TYPE_POLICIES } from './bind-cache'
+import { newEngineLink } from './engine-link'
+import {
+  CreateTodoDocument,
+  DeleteTodoDocument,
+  RestoreTodoDocument,
+  TodosDocument,
+  UpdateTodoDocument,
+  ViewerDocument,
+} from './generated/graphql'
+
+const VARIABLES = { workspaceId: WORKSPACE }
+let time: VirtualTime
+let server: FakeServer
+let device: Device
+let other: Device
+let client: ApolloClient
+let forwarded: (string | undefined)[]
+
+beforeEach(async () => {
+  time = newVirtualTime()
+  server = newFakeServer(time.now)
+  const newTestDevice = (name: string) =>
+    newDevice({ server, time, random: newRandom(3), store: newMemoryOutboxStore(), name })
+  device = newTestDevice('a')
+  other = newTestDevice('b')
+  forwarded = []
+  const cache = new InMemoryCache({ typePolicies: ENGINE_TYPE_POLICIES })
+  const http = new ApolloLink(({ operationName }) => {
+    forwarded.push(operationName)
+    return of({ data: { viewer: null } })
+  })
+  client = new ApolloClient({ cache, link: ApolloLink.from([newEngineLink(device.engine), http]) })
+  bindCache(device.engine, cache)
+  await Promise.all([device.start(), other.start()])
+  await time.run(1000)
+})
+
+/** Apollo tells its watchers on a timer of its own: both times pass. */
+const pass = async (ms: number): Promise<void> => {
+  await time.run(ms)
+  await new Promise((resolve) => setTimeout(resolve, 2))
+}
+
+const watch = () => {
+  const seen: string[][] = []
+  client.watchQuery({ query: TodosDocument, variables: VARIABLES }).subscribe(({ data, dataState }) => {
+    if (dataState === 'complete') seen.push(data.todos.map(({ title }) => title).sort())
+  })
+  return seen
+}
+
+const add = (id: string, title: string) =>
+  client.mutate({ mutation: CreateTodoDocument, variables: { ...VARIABLES, input: { id, title } } })
+
+test('[R23] an edit through Apollo is answered from what is shown, with no network', async () => {
+  device.network.isDown = () => true
+  const seen = watch()
+  const { data } = await add('t-1', '  Milk ')
+  expect(data?.createTodo).toMatchObject({
+    __typename: 'Todo',
+    id: 't-1',
+    title: 'Milk',
+    completed: false,
+    seq: 0,
+  })
+  await time.run(100)
+  expect(seen.at(-1)).toEqual(['Milk'])
+  expect(device.engine.status().pending).toBe(1)
+  expect(forwarded).toEqual([])
+})
+
+test('[R23] what the engine does not answer goes on to the next link', async () => {
+  const { data } = await client.query({ query: ViewerDocument })
+  expect(data).toEqual({ viewer: null })
+  expect(forwarded).toEqual(['Viewer'])
+})
+
+test('[R23] a refusal reaches the component with code, message and field', async () => {
+  const error = await add('t-1', ' ').catch((cause: unknown) => cause)
+  expect(CombinedGraphQLErrors.is(error)).toBe(true)
+  const [first] = (error as CombinedGraphQLErrors).errors
+  expect(first).toMatchObject({
+    message: 'title must not be empty.',
+    extensions: { code: 'INVALID_INPUT', field: 'operations.0.title' },
+  })
+})
+
+test('[R23] the list waits for the first load, and not for ever', async () => {
+  device.engine.stop()
+  await add('lost', 'x').catch(() => undefined)
+  await other.engine.mutate(WORKSPACE, [{ createTodo: { id: 't-1', title: 'Milk' } }])
+  await time.run(1000)
+  const asking = client.query({ query: TodosDocument, variables: VARIABLES, fetchPolicy: 'network-only' })
+  await device.start()
+  await time.run(1000)
+  expect((await asking).data?.todos.map(({ title }) => title)).toEqual(['Milk'])
+  device.engine.stop()
+  device.network.isDown = () => true
+  const offline = client.query({ query: TodosDocument, variables: VARIABLES, fetchPolicy: 'network-only' })
+  await device.start()
+  await time.run(1000)
+  expect((await offline).data?.todos).toEqual([])
+})
+
+test('[R24] the cache follows both devices: add, edit, delete, restore, and no state is seen twice', async () => {
+  const seen = watch()
+  await pass(0)
+  await add('t-1', 'Milk')
+  await pass(1000)
+  await other.engine.mutate(WORKSPACE, [{ createTodo: { id: 't-2', title: 'Bread' } }])
+  await pass(1000)
+  await other.engine.mutate(WORKSPACE, [{ updateTodo: { id: 't-1', title: 'Oat milk' } }])
+  await pass(1000)
+  await client.mutate({ mutation: DeleteTodoDocument, variables: { ...VARIABLES, input: { id: 't-1' } } })
+  await pass(1000)
+  await client.mutate({ mutation: RestoreTodoDocument, variables: { ...VARIABLES, input: { id: 't-1' } } })
+  await pass(1000)
+  const states = seen.filter((titles, index) => String(titles) !== String(seen[index - 1]))
+  expect(states).toEqual([
+    [],
+    ['Milk'],
+    ['Bread', 'Milk'],
+    ['Bread', 'Oat milk'],
+    ['Bread'],
+    ['Bread', 'Oat milk'],
+  ])
+})
+
+test('[R24] quick edits of one record never flicker back', async () => {
+  await add('t-1', 'v0')
+  const seen = watch()
+  await pass(0)
+  device.network.latencyMs = () => 200
+  const update = (title: string) =>
+    client.mutate({ mutation: UpdateTodoDocument, variables: { ...VARIABLES, input: { id: 't-1', title } } })
+  for (let count = 1; count <= 5; count += 1) {
+    void update(`v${count}`)
+    await pass(150)
+  }
+  await pass(10_000)
+  const states = seen.flat().filter((title, index, all) => title !== all[index - 1])
+  expect(states).toEqual(['v0', 'v1', 'v2', 'v3', 'v4', 'v5'])
+})
+
+test('[R24] a first load of many records fills the list', async () => {
+  for (let count = 0; count < 6; count += 1) {
+    const operations = Array.from({ length: 50 }, (_, index) => ({
+      createTodo: { id: `t-${count}-${index}`, title: `Todo ${index}` },
+    }))
+    await other.engine.mutate(WORKSPACE, operations)
+  }
+  await pass(5000)
+  const seen = watch()
+  await pass(0)
+  device.engine.stop()
+  await device.start()
+  await pass(60_000)
+  expect(seen.at(-1)).toHaveLength(300)
+  expect(client.readQuery({ query: TodosDocument, variables: VARIABLES })?.todos).toHaveLength(300)
+})
