@@ -133,8 +133,10 @@ describe('subscribe', () => {
 
   test('[D16] a stranger is told that there is no such workspace, and hears nothing', async () => {
     await harness.frame(id, subscribeMessage('1', { workspaceId: 'elsewhere' }))
+    const errors = [{ path: ['changes'], extensions: { code: 'NOT_FOUND' } }]
     expect(sent()).toMatchObject([
-      { id: '1', type: 'error', payload: [{ extensions: { code: 'NOT_FOUND' } }] },
+      { id: '1', type: 'next', payload: { errors } },
+      { id: '1', type: 'complete' },
     ])
     expect(await harness.store.readGroups('elsewhere' as WorkspaceId)).toEqual([])
   })
@@ -147,15 +149,24 @@ describe('subscribe', () => {
       'subscription { a: changes(workspaceId: "w") { seq } b: changes(workspaceId: "w") { seq } }',
       'GRAPHQL_VALIDATION_FAILED',
     ],
+  ])('[D18] %s ends the operation with its code', async (_, query, code) => {
+    await harness.frame(id, { id: '1', type: 'subscribe', payload: { query } })
+    expect(sent()).toMatchObject([{ id: '1', type: 'error', payload: [{ extensions: { code } }] }])
+  })
+
+  test.each([
     [
       'a variable that is missing',
       'subscription($w: ID!) { changes(workspaceId: $w) { seq } }',
       'BAD_REQUEST',
     ],
     ['a workspace id that is none', 'subscription { changes(workspaceId: "/") { seq } }', 'INVALID_INPUT'],
-  ])('[D18] %s ends the operation with its code', async (_, query, code) => {
+  ])('[D18] %s is a result with errors, as in every execution', async (_, query, code) => {
     await harness.frame(id, { id: '1', type: 'subscribe', payload: { query } })
-    expect(sent()).toMatchObject([{ id: '1', type: 'error', payload: [{ extensions: { code } }] }])
+    expect(sent()).toMatchObject([
+      { id: '1', type: 'next', payload: { errors: [{ extensions: { code } }] } },
+      { id: '1', type: 'complete' },
+    ])
   })
 
   test('[D17] a query is answered by next and complete; its errors are inside next', async () => {

@@ -1,6 +1,7 @@
 // A subscription to a workspace's changes: authorised, registered, and only then caught up. Registered first,
 // an entry committed meanwhile is sent twice at worst; the other way round it could be sent never.
 
+import { locatedError } from 'graphql'
 import { parseWorkspaceId } from '../../../core/base/ids'
 import { refuse } from '../../../core/base/refusal'
 import { mustEnter } from '../../log/access'
@@ -10,7 +11,7 @@ import { executeEvent } from '../execute-event'
 import { groupOf, levelVariables } from '../group'
 import { type Live, tell } from '../live'
 import { nextMessage } from '../messages'
-import { closeForTakenId, type Request, tellErrors } from './request'
+import { closeForTakenId, type Request, tellResult } from './request'
 import { type RootField, readRootField } from './root-field'
 
 interface Cursor {
@@ -82,13 +83,15 @@ export const subscribeToChanges = async (live: Live, request: Request): Promise<
   const field = readRootField(document, operation, variables)
   const wanted =
     field.kind === 'field'
-      ? await readWanted(live, request, field).catch((error: unknown) => ({ errors: [error] }))
+      ? await readWanted(live, request, field).catch((error: unknown) => ({
+          errors: [locatedError(error, [field.node], [(field.node.alias ?? field.node.name).value])],
+        }))
       : field
   if ('errors' in wanted) {
     if (await live.store.isOpen(connection.connectionId, id)) {
       return closeForTakenId(live, connection.connectionId, id)
     }
-    return tellErrors(live, request, wanted.errors)
+    return tellResult(live, request, { errors: wanted.errors })
   }
   if ((await register(live, wanted)) && wanted.cursor) await catchUp(live, wanted, wanted.cursor)
 }
