@@ -130,6 +130,37 @@ describe('following the log', () => {
 })
 
 describe('own edits', () => {
+  test('[R10] an edit confirmed in a log that was restored meanwhile does not flicker back', async () => {
+    const a = await startDevice('a')
+    await create(a, 't-1', 'first')
+    for (const title of ['second', 'third']) await rename(a, 't-1', title)
+    await time.run(1000)
+    a.network.pushDelaysMs = () => []
+    server.restore(1)
+    const seen = titlesSeen(a, 't-1')
+    await rename(a, 't-1', 'mine')
+    await time.run(QUIET)
+    expect(new Set(seen)).toEqual(new Set(['mine']))
+    expect(a.shown()).toEqual(server.fold())
+    expect(a.engine.status().pending).toBe(0)
+  })
+
+  test('[R7] an edit is not sent before an earlier one that is still being stored', async () => {
+    const store = newMemoryOutboxStore()
+    let stores = 0
+    const put: OutboxStore['put'] = async (row) => {
+      if (stores++ === 0) await time.sleep(3000)
+      await store.put(row)
+    }
+    const a = await startDevice('a', { ...store, put })
+    const first = create(a, 't-1', 'Milk')
+    const second = await rename(a, 't-1', 'Oat milk')
+    await time.run(1000)
+    expect(server.mutationIds()).toEqual([])
+    await time.run(5000)
+    expect(server.mutationIds()).toEqual([(await first).mutationId, second.mutationId])
+  })
+
   test('[R6] an edit shows before anything else happens, and is stored when it is acknowledged', async () => {
     const store = newMemoryOutboxStore()
     const a = await startDevice('a', store)

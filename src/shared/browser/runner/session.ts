@@ -144,12 +144,11 @@ export const newSession = (ports: SessionPorts) => {
       show(rows.flatMap((row) => outbox.put(row, true)))
     },
 
-    /** An entry came by push or pull. Returns its place; at a gap nothing was done with it. */
+    /** An entry came by push or pull. Returns its place: only the next one was applied. */
     receive: (entry: DeviceEntry): Place => {
       const cursor = replica.cursor()
       const place = cursor ? placeOf(cursor, entry) : 'gap'
       if (place === 'next') show([...replica.advance(entry), ...forget(entry.mutationId)])
-      if (place === 'known') show(forget(entry.mutationId))
       return place
     },
 
