@@ -9,7 +9,7 @@ const isDev = process.argv.includes('--dev')
 
 const sandbox = await startSandbox({ port, dataDir: '.data/tables' })
 const vite = isDev
-  ? spawn('vite', ['--config', 'frontend/vite.config.ts', '--host', '127.0.0.1'], { stdio: 'inherit' })
+  ? spawn('vite', ['--config', 'frontend/vite.config.mts', '--host', '127.0.0.1'], { stdio: 'inherit' })
   : undefined
 
 console.log(`\nDaybook is ready: ${isDev ? 'http://localhost:5173 (hot reload)' : sandbox.url}\n`)

@@ -70,6 +70,7 @@ const runAgainstSandbox = async (): Promise<void> => {
   const sandbox = await startSandbox({ port, isQuiet: true })
   try {
     const env = { BASE_URL: sandbox.url }
+    await runVitest('identity', '-c test/identity/vitest.config.mts', env)
     await runVitest('protocol', '-c test/protocol/vitest.config.mts', env)
     await runPlaywright(env)
   } finally {

@@ -21,6 +21,8 @@ export interface SandboxOptions {
   readonly fresh?: boolean
   /** Whether the sandbox's own output is shown. */
   readonly isQuiet?: boolean
+  /** Gets what the sandbox prints, functions' log lines included. */
+  readonly onOutput?: (text: string) => void
   /** Another DynamoDB port to hand to the functions, such as a counting proxy's; gets the real one. */
   readonly tablesProxy?: (port: number) => Promise<number>
   readonly env?: Readonly<Record<string, string>>
@@ -58,7 +60,7 @@ const READY = /Ran Sandbox startup plugin/
 const NOT_COMPILED = /esbuild error/
 
 /** The functions are compiled after the port opens: only the output tells when the last of them is there. */
-const waitUntilReady = (child: ChildProcess, isQuiet: boolean): Promise<void> =>
+const waitUntilReady = (child: ChildProcess, { isQuiet = false, onOutput }: SandboxOptions): Promise<void> =>
   new Promise((ready, failed) => {
     let output = ''
     const fail = (reason: string): void => failed(new Error(`${reason}\n${output}`))
@@ -68,6 +70,7 @@ const waitUntilReady = (child: ChildProcess, isQuiet: boolean): Promise<void> =>
     )
     const read = (chunk: Buffer): void => {
       if (!isQuiet) process.stdout.write(chunk)
+      onOutput?.(chunk.toString())
       if (output.length > OUTPUT_KEPT) return
       output += chunk
       if (NOT_COMPILED.test(output)) fail('A function did not compile.')
@@ -129,7 +132,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   }
   const url = `http://localhost:${options.port}`
   try {
-    await waitUntilReady(child, options.isQuiet ?? false)
+    await waitUntilReady(child, options)
     await expectHealth(url)
     return { url, stop }
   } catch (error) {
