@@ -30,6 +30,8 @@ const report =
 export const limitRules: readonly ValidationRule[] = [
   maxDepthRule({
     n: DEPTH_MAX,
+    // A fragment is a way of writing, not a level: the devices' own documents are made of them.
+    flattenFragments: true,
     propagateOnRejection: false,
     onReject: [report(`The document is nested deeper than ${DEPTH_MAX} levels.`)],
   }) as ValidationRule,
