@@ -1,6 +1,7 @@
 // Makes the sandbox's edge behave as the deployed one: a closing frame becomes a real WebSocket close (API
 // Gateway has no close codes, see src/shared/core/protocol/control.ts; here there is no reason to do without),
-// and text travels compressed, as CloudFront sends it. It runs inside `arc sandbox` only.
+// text travels compressed, as CloudFront sends it, and the scheduled sweep runs, which the sandbox leaves
+// out. It runs inside `arc sandbox` only.
 
 const { subscribe } = require('node:diagnostics_channel')
 
@@ -10,6 +11,8 @@ const CLOSING_PREFIX = '{"type":"closing"'
 /** What API Gateway itself does with a larger frame. */
 const FRAME_MAX_BYTES = 128 * 1024
 const TOO_BIG = 1009
+/** As app.arc says. */
+const SWEEP_EVERY_MS = 60_000
 
 const started = Symbol.for('daybook.sandbox-edge')
 
@@ -64,15 +67,23 @@ const compressResponses = (isSandbox) => {
   })
 }
 
+/** @type {NodeJS.Timeout | undefined} */
+let sweeping
+
 module.exports = {
   sandbox: {
     // Runs again whenever the watcher restarts the sandbox, in the same process.
-    start: async () => {
+    start: async ({ invoke }) => {
+      clearInterval(sweeping)
+      sweeping = setInterval(() => {
+        invoke({ pragma: 'scheduled', name: 'sweep-connections', payload: {} }).catch(console.error)
+      }, SWEEP_EVERY_MS).unref()
       if (globalThis[started]) return
       globalThis[started] = true
       patchPool()
       const { ports } = JSON.parse(process.env['ARC_SANDBOX'])
       compressResponses((port) => port === ports.http)
     },
+    end: async () => clearInterval(sweeping),
   },
 }

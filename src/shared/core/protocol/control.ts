@@ -26,6 +26,7 @@ export type PongPayload = v.InferOutput<typeof PONG_PAYLOAD>
 /** Standard and Daybook's own use of close codes, beside those that graphql-ws lists. */
 export const CLOSE_GOING_AWAY = 1001
 export const CLOSE_TOO_BIG = 1009
+export const CLOSE_TRY_AGAIN = 1013
 
 /** A close reason travels in a control frame of 125 bytes, two of them the code. */
 const REASON_MAX = 123

@@ -44,6 +44,15 @@ describe('frames', () => {
   })
 })
 
+test('[D30] what breaks on our side is logged and closes with 1013, and says nothing of the cause', async () => {
+  const store = { ...harness.store, findConnection: () => Promise.reject(new Error('secret')) }
+  await handleFrame({ ...harness.live, store }, id, '{"type":"ping"}')
+  expect(sent()).toEqual([{ closed: 1013 }])
+  expect(harness.reports).toMatchObject([
+    { line: 'a frame was not handled', details: { correlationId: 'correlation1' } },
+  ])
+})
+
 describe('connection_init', () => {
   test('[D4] is acknowledged once, with the protocol version; the second closes with 4429', async () => {
     id = await harness.connect(false)

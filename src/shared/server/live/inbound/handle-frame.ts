@@ -2,7 +2,7 @@
 // processes that know nothing of each other, possibly out of order.
 
 import { CloseCode, type Message, MessageType, validateMessage } from 'graphql-ws'
-import { CLOSE_GOING_AWAY, CLOSE_TOO_BIG } from '../../../core/protocol/control'
+import { CLOSE_GOING_AWAY, CLOSE_TOO_BIG, CLOSE_TRY_AGAIN } from '../../../core/protocol/control'
 import { FRAME_MAX_BYTES } from '../../../core/protocol/limits'
 import type { Connection } from '../connection-store'
 import type { Live } from '../live'
@@ -49,12 +49,21 @@ const handleMessage = async (live: Live, connection: Connection, message: Messag
   }
 }
 
-/** Handles a frame of a connection, whatever it holds. */
-export const handleFrame = async (live: Live, connectionId: string, frame: string): Promise<void> => {
-  const decoded = decodeFrame(frame)
+const handleDecoded = async (live: Live, connectionId: string, decoded: Decoded): Promise<void> => {
   if (decoded.kind === 'refused') return live.poster.close(connectionId, decoded.code, decoded.reason)
   const connection = await live.store.findConnection(connectionId)
   // Forgotten (swept, or found gone) while the client still talks: it is to dial again.
   if (!connection) return live.poster.close(connectionId, CLOSE_GOING_AWAY, 'Unknown connection')
   return handleMessage(live, connection, decoded.message)
+}
+
+/** Handles a frame of a connection, whatever it holds. What breaks on our side closes with 1013: try again. */
+export const handleFrame = async (live: Live, connectionId: string, frame: string): Promise<void> => {
+  try {
+    await handleDecoded(live, connectionId, decodeFrame(frame))
+  } catch (cause) {
+    const correlationId = live.newCorrelationId()
+    live.report('a frame was not handled', { connectionId, correlationId }, cause)
+    await live.poster.close(connectionId, CLOSE_TRY_AGAIN, `Try again; logged as ${correlationId}`)
+  }
 }
