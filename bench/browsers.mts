@@ -16,7 +16,7 @@ const open = async (
   const [name = '', value = ''] = cookie.split('=')
   await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Lax' }])
   const page = await context.newPage()
-  await page.goto(`${url}/all`)
+  await page.goto(`${url}/todos`)
   await page.getByRole('button', { name: /sync status: live/i }).waitFor()
   return page
 }
