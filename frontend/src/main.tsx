@@ -6,6 +6,7 @@ import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { fetchSession, rememberedPerson, type Session } from './app/session'
+import { followColorScheme } from './ui/follow-color-scheme'
 
 const loadSignedIn = () => import('./app/signed-in')
 const loadSignIn = () => import('./features/sign-in/sign-in-page')
@@ -39,4 +40,5 @@ const show = async (session: Session): Promise<void> => {
   )
 }
 
+followColorScheme()
 void fetchSession().then(show)

@@ -3,11 +3,9 @@
 import { ApolloProvider } from '@apollo/client/react'
 import { newBrowserEngine } from '@architect/shared/browser/runner/browser-engine'
 import type { Engine } from '@architect/shared/browser/runner/engine'
-import { MantineProvider } from '@mantine/core'
 import { Suspense, use } from 'react'
 import { BrowserRouter, useLocation } from 'react-router'
 import { NoticeSlot } from '../ui/notice'
-import { mantineProps } from '../ui/theme'
 import { newClient } from './client'
 import { ErrorBoundary } from './error-boundary'
 import { findWorkspace, rememberedWorkspace } from './open-workspace'
@@ -57,14 +55,12 @@ const Opened = ({ person }: { readonly person: Person }) => {
 /** The app of a person. */
 export const SignedIn = ({ person }: { readonly person: Person }) => (
   <ErrorBoundary resetKey={person.id}>
-    <MantineProvider {...mantineProps}>
-      <ApolloProvider client={client}>
-        <BrowserRouter>
-          <Suspense fallback={null}>
-            <Opened person={person} />
-          </Suspense>
-        </BrowserRouter>
-      </ApolloProvider>
-    </MantineProvider>
+    <ApolloProvider client={client}>
+      <BrowserRouter>
+        <Suspense fallback={null}>
+          <Opened person={person} />
+        </Suspense>
+      </BrowserRouter>
+    </ApolloProvider>
   </ErrorBoundary>
 )

@@ -1,12 +1,8 @@
 import { Button } from '@mantine/core'
 import { Notifications, notifications } from '@mantine/notifications'
 import { useEffect } from 'react'
-import './mantine.css'
-import '@mantine/core/styles/UnstyledButton.css'
-import '@mantine/core/styles/Button.css'
-import '@mantine/core/styles/CloseButton.css'
-import '@mantine/core/styles/Notification.css'
-import '@mantine/notifications/styles.css'
+import './notice-styles.css'
+import { Island } from './island'
 import { type Notice, onNotice, takeNotices } from './notice'
 import classes from './notice.module.css'
 
@@ -48,5 +44,9 @@ export const NoticeHost = () => {
     showAll()
     return onNotice(showAll)
   }, [])
-  return <Notifications position="bottom-center" limit={3} zIndex={300} className={classes['host'] ?? ''} />
+  return (
+    <Island>
+      <Notifications position="bottom-center" limit={3} zIndex={300} className={classes['host'] ?? ''} />
+    </Island>
+  )
 }

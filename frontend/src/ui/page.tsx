@@ -25,7 +25,7 @@ export const Page = ({ title, subtitle, aside, children }: PageProps) => {
         </div>
         {aside}
       </div>
-      {children}
+      <div className={classes['content']}>{children}</div>
     </div>
   )
 }

@@ -3,9 +3,9 @@
 import { useQuery } from '@apollo/client/react'
 import { SettingsDocument } from '@architect/shared/browser/link/generated/graphql'
 import { Alert, Button } from '@mantine/core'
-import '../../ui/mantine.css'
 import './settings-styles.css'
 import { useWorkspace } from '../../app/workspace'
+import { Island } from '../../ui/island'
 import { Page } from '../../ui/page'
 import { ApiKeys } from './api-keys'
 import { Appearance } from './appearance'
@@ -20,24 +20,26 @@ export const SettingsPage = () => {
   const { data, error, refetch } = useQuery(SettingsDocument, { fetchPolicy: 'cache-and-network' })
   const viewer = data?.viewer
   return (
-    <Page title="Settings">
-      <Profile name={viewer?.name ?? person.name} email={viewer?.email ?? person.email} />
-      <Appearance />
-      {error && !viewer ? (
-        <Card title="Access">
-          <Alert color="red" title="Your keys and sessions can’t be shown right now">
-            The server could not be reached or did not know you.{' '}
-            <Button size="compact-md" variant="light" color="red" onClick={() => void refetch()}>
-              Try again
-            </Button>
-          </Alert>
-        </Card>
-      ) : (
-        <>
-          <ApiKeys keys={viewer?.apiKeys} onChanged={() => void refetch()} />
-          <Sessions sessions={viewer?.sessions} onChanged={() => void refetch()} />
-        </>
-      )}
-    </Page>
+    <Island>
+      <Page title="Settings">
+        <Profile name={viewer?.name ?? person.name} email={viewer?.email ?? person.email} />
+        <Appearance />
+        {error && !viewer ? (
+          <Card title="Access">
+            <Alert color="red" title="Your keys and sessions can’t be shown right now">
+              The server could not be reached or did not know you.{' '}
+              <Button size="compact-md" variant="light" color="red" onClick={() => void refetch()}>
+                Try again
+              </Button>
+            </Alert>
+          </Card>
+        ) : (
+          <>
+            <ApiKeys keys={viewer?.apiKeys} onChanged={() => void refetch()} />
+            <Sessions sessions={viewer?.sessions} onChanged={() => void refetch()} />
+          </>
+        )}
+      </Page>
+    </Island>
   )
 }

@@ -1,10 +1,6 @@
 import { Popover } from '@mantine/core'
 import { useState } from 'react'
-import '../../ui/mantine.css'
-import '@mantine/core/styles/UnstyledButton.css'
-import '@mantine/core/styles/Button.css'
-import '@mantine/core/styles/Loader.css'
-import '@mantine/core/styles/Popover.css'
+import { Island } from '../../ui/island'
 import { SyncPanel } from './sync-panel'
 import { SyncButton } from './sync-status'
 
@@ -12,22 +8,24 @@ import { SyncButton } from './sync-status'
 export const SyncPopover = () => {
   const [opened, setOpened] = useState(true)
   return (
-    <Popover
-      opened={opened}
-      onChange={setOpened}
-      width={340}
-      position="top-start"
-      shadow="md"
-      radius="lg"
-      trapFocus
-      returnFocus
-    >
-      <Popover.Target>
-        <SyncButton onClick={() => setOpened(!opened)} />
-      </Popover.Target>
-      <Popover.Dropdown aria-label="Sync">
-        <SyncPanel />
-      </Popover.Dropdown>
-    </Popover>
+    <Island>
+      <Popover
+        opened={opened}
+        onChange={setOpened}
+        width={340}
+        position="top-start"
+        shadow="md"
+        radius="lg"
+        trapFocus
+        returnFocus
+      >
+        <Popover.Target>
+          <SyncButton onClick={() => setOpened(!opened)} />
+        </Popover.Target>
+        <Popover.Dropdown aria-label="Sync">
+          <SyncPanel />
+        </Popover.Dropdown>
+      </Popover>
+    </Island>
   )
 }

@@ -7,15 +7,15 @@ import { useSyncStatus } from './use-sync-status'
 
 const SyncPopover = lazy(async () => ({ default: (await import('./sync-popover')).SyncPopover }))
 
-export const SyncButton = (props: ComponentProps<'button'>) => {
+export const SyncButton = ({ className = '', ...rest }: ComponentProps<'button'>) => {
   const status = useSyncStatus()
   const { connection, pending, attention } = status
   return (
     <button
       type="button"
-      className={classes['button']}
       aria-haspopup="dialog"
-      {...props}
+      {...rest}
+      className={`${classes['button']} ${className}`}
       aria-label={statusName(status)}
     >
       <span className={classes['dot']} data-connection={connection} aria-hidden="true" />

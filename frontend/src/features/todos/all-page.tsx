@@ -1,6 +1,7 @@
 // Every todo, filtered as the address says.
 
 import { useMemo } from 'react'
+import { PageArt } from '../../ui/art'
 import { EmptyState } from '../../ui/empty-state'
 import { Page, Sheet } from '../../ui/page'
 import { useToday } from '../../ui/use-today'
@@ -31,7 +32,7 @@ const Nothing = ({ filtered }: { readonly filtered: boolean }) =>
   filtered ? (
     <EmptyState title="Nothing matches">Try fewer words, or clear the filter.</EmptyState>
   ) : (
-    <EmptyState title="A clean page">
+    <EmptyState title="A clean page" art={<PageArt />}>
       Everything you have to do, in your order. Write the first line below.
     </EmptyState>
   )

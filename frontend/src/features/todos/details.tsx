@@ -2,8 +2,8 @@
 
 import { Button, Drawer, Textarea, TextInput } from '@mantine/core'
 import { useMemo } from 'react'
-import '../../ui/mantine.css'
 import './details-styles.css'
+import { Island } from '../../ui/island'
 import { useField } from '../../ui/use-field'
 import { useBoard } from './board'
 import classes from './details.module.css'
@@ -98,22 +98,24 @@ const DetailsForm = ({ todo, todos, onClose }: DetailsProps & { readonly todo: T
 
 /** Shows and edits a todo's details. */
 export const Details = ({ todo, todos, onClose }: DetailsProps) => (
-  <Drawer
-    opened
-    onClose={onClose}
-    position="right"
-    size={420}
-    title="Details"
-    // Locking the page's scroll would put a style into it, which its security policy refuses; details.module.css does it.
-    lockScroll={false}
-    closeButtonProps={{ 'aria-label': 'Close details' }}
-    overlayProps={{ backgroundOpacity: 0.35 }}
-    classNames={{ content: classes['content'] ?? '', title: classes['title'] ?? '' }}
-  >
-    {todo ? (
-      <DetailsForm todo={todo} todos={todos} onClose={onClose} />
-    ) : (
-      <p className={classes['gone']}>This todo was deleted. Undo the deletion, or close this panel.</p>
-    )}
-  </Drawer>
+  <Island>
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={420}
+      title="Details"
+      // Locking the page's scroll would put a style into it, which its security policy refuses.
+      lockScroll={false}
+      closeButtonProps={{ 'aria-label': 'Close details' }}
+      overlayProps={{ backgroundOpacity: 0.35 }}
+      classNames={{ content: classes['content'] ?? '', title: classes['title'] ?? '' }}
+    >
+      {todo ? (
+        <DetailsForm todo={todo} todos={todos} onClose={onClose} />
+      ) : (
+        <p className={classes['gone']}>This todo was deleted. Undo the deletion, or close this panel.</p>
+      )}
+    </Drawer>
+  </Island>
 )

@@ -37,7 +37,7 @@ export const DueField = ({ todo }: { readonly todo: Todo }) => {
         {choices.map(([label, due]) => (
           <Button
             key={label}
-            size="compact-md"
+            size="compact-sm"
             variant={todo.due === due ? 'light' : 'default'}
             onClick={() => {
               field.reset()

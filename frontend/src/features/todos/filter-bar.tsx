@@ -7,7 +7,7 @@ import { type Due, isEmptyFilter, type Show, type TodoFilter } from './filter'
 import classes from './filter-bar.module.css'
 
 const SHOW_WORDS: { readonly [show in Show]: string } = {
-  all: 'Open and completed',
+  all: 'Any state',
   open: 'Open',
   completed: 'Completed',
 }

@@ -9,10 +9,8 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 import { useState } from 'react'
-import '../../ui/mantine.css'
-import '@mantine/core/styles/UnstyledButton.css'
-import '@mantine/core/styles/Popover.css'
-import '@mantine/core/styles/Menu.css'
+import './menu-styles.css'
+import { Island } from '../../ui/island'
 import { showNotice } from '../../ui/notice'
 import { useBoard } from './board'
 import { addDays } from './day'
@@ -29,41 +27,43 @@ export const OpenMenu = ({ todo, sortable, step }: RowMenuProps) => {
     actions.edit(todo.id, { due }).catch((error: unknown) => showNotice(saveFailureOf(error)))
   }
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={220} shadow="md" radius="md">
-      <Menu.Target>
-        <MenuButton title={todo.title} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconListDetails {...ICON} />} onClick={() => openDetails(todo.id)}>
-          Edit details
-        </Menu.Item>
-        <Menu.Item leftSection={<IconSunHigh {...ICON} />} onClick={() => setDue(today)}>
-          Due today
-        </Menu.Item>
-        <Menu.Item leftSection={<IconSunrise {...ICON} />} onClick={() => setDue(addDays(today, 1))}>
-          Due tomorrow
-        </Menu.Item>
-        {todo.due ? (
-          <Menu.Item leftSection={<IconCalendarOff {...ICON} />} onClick={() => setDue(null)}>
-            No due date
+    <Island>
+      <Menu opened={opened} onChange={setOpened} position="bottom-end" width={220} shadow="md" radius="md">
+        <Menu.Target>
+          <MenuButton title={todo.title} />
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconListDetails {...ICON} />} onClick={() => openDetails(todo.id)}>
+            Edit details
           </Menu.Item>
-        ) : null}
-        {sortable ? (
-          <>
-            <Menu.Divider />
-            <Menu.Item leftSection={<IconArrowUp {...ICON} />} onClick={() => step(todo, -1)}>
-              Move up
+          <Menu.Item leftSection={<IconSunHigh {...ICON} />} onClick={() => setDue(today)}>
+            Due today
+          </Menu.Item>
+          <Menu.Item leftSection={<IconSunrise {...ICON} />} onClick={() => setDue(addDays(today, 1))}>
+            Due tomorrow
+          </Menu.Item>
+          {todo.due ? (
+            <Menu.Item leftSection={<IconCalendarOff {...ICON} />} onClick={() => setDue(null)}>
+              No due date
             </Menu.Item>
-            <Menu.Item leftSection={<IconArrowDown {...ICON} />} onClick={() => step(todo, 1)}>
-              Move down
-            </Menu.Item>
-          </>
-        ) : null}
-        <Menu.Divider />
-        <Menu.Item color="red" leftSection={<IconTrash {...ICON} />} onClick={() => actions.remove(todo)}>
-          Delete
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+          ) : null}
+          {sortable ? (
+            <>
+              <Menu.Divider />
+              <Menu.Item leftSection={<IconArrowUp {...ICON} />} onClick={() => step(todo, -1)}>
+                Move up
+              </Menu.Item>
+              <Menu.Item leftSection={<IconArrowDown {...ICON} />} onClick={() => step(todo, 1)}>
+                Move down
+              </Menu.Item>
+            </>
+          ) : null}
+          <Menu.Divider />
+          <Menu.Item color="red" leftSection={<IconTrash {...ICON} />} onClick={() => actions.remove(todo)}>
+            Delete
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </Island>
   )
 }

@@ -13,12 +13,16 @@ export interface RowMenuProps {
   readonly step: (todo: Todo, step: -1 | 1) => void
 }
 
-export const MenuButton = ({ title, ...rest }: { readonly title: string } & ComponentProps<'button'>) => (
+export const MenuButton = ({
+  title,
+  className = '',
+  ...rest
+}: { readonly title: string } & ComponentProps<'button'>) => (
   <button
     type="button"
-    className={`${classes['tool']} ${classes['always']}`}
     aria-haspopup="menu"
     {...rest}
+    className={`${classes['tool']} ${className}`}
     aria-label={`More for ${title}`}
   >
     <IconDots size={18} stroke={1.75} aria-hidden="true" />

@@ -21,11 +21,11 @@ export const Section = ({ title, count, aside, foldable = false, tone, children 
   const words = (
     <>
       {title}
-      {count === undefined ? null : <span className={classes['count']}>{count}</span>}
+      {count ? <span className={classes['count']}>{count}</span> : null}
     </>
   )
   return (
-    <section className={classes['section']} aria-labelledby={id}>
+    <section aria-labelledby={id}>
       <div className={classes['head']}>
         <h2 id={id} className={classes['title']} data-tone={tone}>
           {foldable ? (

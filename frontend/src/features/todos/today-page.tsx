@@ -1,5 +1,6 @@
 // Today: what is late, what is due, what is done.
 
+import { SunriseArt } from '../../ui/art'
 import { EmptyState } from '../../ui/empty-state'
 import { Horizon } from '../../ui/horizon'
 import { showNotice } from '../../ui/notice'
@@ -32,9 +33,13 @@ const MoveAllButton = ({ overdue }: { readonly overdue: readonly Todo[] }) => {
 
 const Nothing = ({ done }: { readonly done: number }) =>
   done > 0 ? (
-    <EmptyState title="All done for today">The rest of the day is yours.</EmptyState>
+    <EmptyState title="All done for today" art={<SunriseArt />}>
+      The rest of the day is yours.
+    </EmptyState>
   ) : (
-    <EmptyState title="Nothing planned yet">Write the first line of your day below.</EmptyState>
+    <EmptyState title="Nothing planned yet" art={<SunriseArt />}>
+      Write the first line of your day below.
+    </EmptyState>
   )
 
 /** The page of the day. */

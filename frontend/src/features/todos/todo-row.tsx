@@ -122,7 +122,7 @@ export const TodoRow = memo(({ todo, sortable, showDue, handlers }: TodoRowProps
         </button>
         <button
           type="button"
-          className={`${classes['tool']} ${classes['always']}`}
+          className={classes['tool']}
           aria-label={`Details of ${todo.title}`}
           aria-haspopup="dialog"
           onClick={() => openDetails(todo.id)}
