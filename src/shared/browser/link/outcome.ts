@@ -14,8 +14,18 @@ export type Outcome<Data> = { readonly kind: 'answered'; readonly data: Data } |
 
 const SIGN_IN = 'Sign in to go on.'
 const UNWELL = 'The server can’t answer just now.'
-/** Codes whose advice is to try again; a code that nobody knows is no verdict on the edit either. */
-const RETRY_CODES: ReadonlySet<unknown> = new Set(['BUSY', 'INTERNAL', 'INTERNAL_SERVER_ERROR', undefined])
+/**
+ * Codes that are no verdict on what was sent: to be tried again, or about the document, which is ours. A server
+ * that doesn't take our documents is of another version than this page; the edit waits until they fit again.
+ */
+const RETRY_CODES: ReadonlySet<string> = new Set([
+  'BUSY',
+  'INTERNAL',
+  'INTERNAL_SERVER_ERROR',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'QUERY_TOO_COMPLEX',
+])
 
 type Loose = { readonly [key: string]: unknown }
 

@@ -158,7 +158,7 @@ export const newRunner = (ports: EnginePorts, session: Session, onStatus: () => 
         attention: rows.filter(({ state }) => state === 'attention'),
         lastSyncAt,
         cursor: session.cursor(),
-        head,
+        head: Math.max(head, session.cursor()?.seq ?? 0),
         ...(lastError === undefined ? {} : { lastError }),
       }
     },
