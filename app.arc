@@ -10,13 +10,14 @@ timeout 10
 @plugins
 architect/plugin-typescript
 identity
+compile-cache
 sandbox-edge
 
 @typescript
 build .build
 base-runtime nodejs24.x
 esbuild-config esbuild.config.cjs
-sourcemaps testing staging
+sourcemaps staging
 
 @static
 folder public

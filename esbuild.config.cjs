@@ -3,6 +3,7 @@
 module.exports = {
   target: 'es2022',
   minifySyntax: true,
+  minifyWhitespace: true,
   mainFields: ['module', 'main'],
   loader: { '.html': 'text' },
   external: ['@aws-sdk/*', 'aws-sdk', '@smithy/*'],
