@@ -21,7 +21,7 @@ export const SettingsPage = () => {
   const viewer = data?.viewer
   return (
     <Island>
-      <Page title="Settings">
+      <Page title="Settings" subtitle={person.email}>
         <Profile name={viewer?.name ?? person.name} email={viewer?.email ?? person.email} />
         <Appearance />
         {error && !viewer ? (

@@ -43,19 +43,19 @@ export const useTodoActions = (): TodoActions => {
     () => ({
       create: async ({ title, tags, due, position }) => {
         await create({ variables: { workspaceId, input: { title, tags: [...tags], due, position } } })
-        announce(`Added ${title}`)
+        announce('Todo added')
       },
       edit: async (id, edit) => {
         await update({ variables: { workspaceId, input: { id, ...edit } } })
       },
       complete: (todo, completed) => {
         orTell(update({ variables: { workspaceId, input: { id: todo.id, completed } } }))
-        announce(`${completed ? 'Completed' : 'Reopened'} ${todo.title}`)
+        announce(completed ? 'Todo completed' : 'Todo reopened')
       },
       remove: (todo) => {
         const undo = (): void => {
           orTell(restore({ variables: { workspaceId, input: { id: todo.id } } }))
-          announce(`Restored ${todo.title}`)
+          announce('Todo restored')
         }
         orTell(
           remove({ variables: { workspaceId, input: { id: todo.id } } }).then(() =>
@@ -65,7 +65,7 @@ export const useTodoActions = (): TodoActions => {
       },
       move: (todo, { position, place }) => {
         orTell(update({ variables: { workspaceId, input: { id: todo.id, position } } }))
-        announce(`Moved ${todo.title} to place ${place}`)
+        announce(`Moved to place ${place}`)
       },
     }),
     [workspaceId, create, update, remove, restore],

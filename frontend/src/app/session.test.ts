@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { parsePerson, parseSession, signInHref } from './session'
+
+const ana = { id: 'p1', email: 'ana@example.com', name: 'Ana' }
+
+test('[U12] a session of the right shape is somebody; anything else is nobody', () => {
+  expect(parseSession({ signedIn: true, person: ana })).toEqual({ kind: 'signed in', person: ana })
+  expect(parseSession({ signedIn: false, provider: 'google' })).toEqual({
+    kind: 'signed out',
+    provider: 'google',
+  })
+  for (const odd of [null, 'yes', {}, { signedIn: true }, { signedIn: true, person: { id: 1 } }]) {
+    expect(parseSession(odd).kind).toBe('signed out')
+  }
+})
+
+test('[U12] a person without a name goes by their e-mail address', () => {
+  expect(parsePerson({ id: 'p1', email: 'ana@example.com', name: '' })?.name).toBe('ana@example.com')
+})
+
+test('[U12] signing in comes back to where one was', () => {
+  expect(signInHref('/todos?tag=a&due=week')).toBe(
+    '/api/v1/auth/sign-in?returnTo=%2Ftodos%3Ftag%3Da%26due%3Dweek',
+  )
+})
