@@ -12,6 +12,7 @@ architect/plugin-typescript
 identity
 compile-cache
 sandbox-edge
+storage
 
 @typescript
 build .build

@@ -7,7 +7,7 @@ import { startSandbox } from './lib/sandbox.mts'
 const port = Number(process.env['PORT'] ?? 3333)
 const isDev = process.argv.includes('--dev')
 
-const sandbox = await startSandbox({ port, dataDir: '.data/tables' })
+const sandbox = await startSandbox({ port, dataDir: '.data' })
 const vite = isDev
   ? spawn('vite', ['--config', 'frontend/vite.config.mts', '--host', '127.0.0.1'], { stdio: 'inherit' })
   : undefined

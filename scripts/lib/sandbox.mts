@@ -2,9 +2,11 @@
 // both. Everything listens on this machine only.
 
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import dynalite from 'dynalite'
 
 const HOST = '127.0.0.1'
@@ -15,7 +17,7 @@ const OUTPUT_KEPT = 1_000_000
 export interface SandboxOptions {
   /** The address's port. */
   readonly port: number
-  /** A folder for the tables; without one they live in memory. */
+  /** A folder for the tables and the blobs; without one they last as long as the sandbox. */
   readonly dataDir?: string
   /** Forget what the folder holds. */
   readonly fresh?: boolean
@@ -45,9 +47,11 @@ export const findFreePort = (): Promise<number> =>
   })
 
 const startTables = async ({ dataDir, fresh }: SandboxOptions): Promise<{ port: number; server: Server }> => {
-  if (dataDir && fresh) rmSync(dataDir, { recursive: true, force: true })
-  if (dataDir) mkdirSync(dataDir, { recursive: true })
-  const server = dynalite({ createTableMs: 0, ...(dataDir ? { path: dataDir } : {}) })
+  const path = dataDir && join(dataDir, 'tables')
+  if (dataDir && fresh)
+    for (const part of ['tables', 'blobs']) rmSync(join(dataDir, part), { recursive: true, force: true })
+  if (path) mkdirSync(path, { recursive: true })
+  const server = dynalite({ createTableMs: 0, ...(path ? { path } : {}) })
   await new Promise<void>((done, failed) => {
     server.once('error', failed)
     server.listen(0, HOST, done)
@@ -106,7 +110,9 @@ const stopChild = (child: ChildProcess): Promise<void> =>
 export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
   const tables = await startTables(options)
   const tablesPort = (await options.tablesProxy?.(tables.port)) ?? tables.port
-  const [events, internal, oidc] = [await findFreePort(), await findFreePort(), await findFreePort()]
+  const [events, internal] = [await findFreePort(), await findFreePort()]
+  const [oidc, s3] = [await findFreePort(), await findFreePort()]
+  const passingData = options.dataDir ? undefined : mkdtempSync(join(tmpdir(), 'daybook-'))
   // CI makes the sandbox wait for each function's process to end: a person's machine doesn't, nor do we.
   const { CI: _, ...inherited } = process.env
   const child = spawn('arc', ['sandbox', '--host', HOST, '--port', String(options.port)], {
@@ -120,6 +126,8 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       ARC_EVENTS_PORT: String(events),
       ARC_INTERNAL_PORT: String(internal),
       DAYBOOK_OIDC_PORT: String(oidc),
+      DAYBOOK_S3_PORT: String(s3),
+      DAYBOOK_DATA_DIR: passingData ?? resolve(options.dataDir ?? ''),
       ...options.env,
     },
   })
@@ -129,6 +137,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       tables.server.close(() => done())
       tables.server.closeAllConnections()
     })
+    if (passingData) rmSync(passingData, { recursive: true, force: true })
   }
   const url = `http://localhost:${options.port}`
   try {

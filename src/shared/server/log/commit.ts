@@ -41,6 +41,9 @@ const JITTER_MAX_MS = 250
 /** Beyond it not even an entry whose large fields are stored elsewhere is worth its place. */
 export const ENTRY_MAX_BYTES = 5_000_000
 
+const tooLarge = (): Refusal =>
+  newRefusal('TOO_LARGE', 'These operations are too large to be committed together; send fewer at once.')
+
 interface Attempt {
   readonly mutation: Mutation
   readonly author: Author
@@ -99,9 +102,7 @@ const buildEntry = (
     changes,
     digest,
   }
-  return jsonBytes(entry) > ENTRY_MAX_BYTES
-    ? newRefusal('TOO_LARGE', 'These operations are too large to be committed together; send fewer at once.')
-    : { kind: 'built', entry }
+  return jsonBytes(entry) > ENTRY_MAX_BYTES ? tooLarge() : { kind: 'built', entry }
 }
 
 /** Steps 6 and 7, side by side: the entry is true already. */
@@ -130,7 +131,9 @@ const tryCommit = async (ports: CommitPorts, attempt: Attempt): Promise<Committe
   const built = buildEntry(ports, attempt, head, records)
   if (built.kind === 'refused') return built
   const { entry } = built
-  if ((await ports.store.putEntry(entry)) === 'taken') {
+  const put = await ports.store.putEntry(entry)
+  if (put === 'too large') return tooLarge()
+  if (put === 'taken') {
     await rollWinnerForward(ports, mutation, entry.seq)
     return 'lost the race'
   }

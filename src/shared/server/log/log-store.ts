@@ -38,8 +38,8 @@ export interface LogStore {
     mutationId: MutationId,
     keys: readonly RecordKey[],
   ): Promise<{ receipt: Receipt | undefined; records: Map<string, StoredRecord> }>
-  /** The commit point: put the entry unless one stands at its seq. */
-  putEntry(entry: LoggedEntry): Promise<'put' | 'taken'>
+  /** The commit point: put the entry unless one stands at its seq; nothing is written of one that can't be stored. */
+  putEntry(entry: LoggedEntry): Promise<'put' | 'taken' | 'too large'>
   readEntry(workspaceId: WorkspaceId, seq: Seq): Promise<LoggedEntry | undefined>
   /** Entries with a seq above `after`, ascending, at most `limit`; consistent. */
   readEntries(workspaceId: WorkspaceId, after: Seq, limit: number): Promise<readonly LoggedEntry[]>

@@ -2,10 +2,12 @@
 // Doors ask for them; everything behind takes them as arguments.
 
 import type { Millis } from '../../core/base/time'
+import { newS3Blobs } from '../blobs/s3-blobs'
 import { publishEntry } from '../live/publish'
 import type { CommitPorts } from '../log/commit'
 import { newDynamoLog } from '../log/dynamo-log'
 import { indexMemberships } from '../log/index-memberships'
+import { withLargeFields } from '../log/large-fields'
 import type { LogStore } from '../log/log-store'
 import { logger } from './logger'
 import { getTables, type Tables } from './tables'
@@ -21,7 +23,7 @@ export interface Services {
 /** The services over these tables, with the real clock, randomness and bus. */
 export const newServices = (tables: Tables, publish: CommitPorts['publish'] = publishEntry): Services => {
   const now = () => Date.now()
-  const log = newDynamoLog(tables, now)
+  const log = withLargeFields(newDynamoLog(tables, now), newS3Blobs(process.env))
   const commit: CommitPorts = {
     store: log,
     index: (entry) => indexMemberships(log, tables, entry),
