@@ -11,6 +11,9 @@ const CLOSING_PREFIX = '{"type":"closing"'
 /** What API Gateway itself does with a larger frame. */
 const FRAME_MAX_BYTES = 128 * 1024
 const TOO_BIG = 1009
+const INVALID = 4400
+/** The sandbox hands such a frame to the connect or disconnect function, which API Gateway never does. */
+const ROUTED = /"action"\s*:\s*"(connect|disconnect)"/
 /** As app.arc says. */
 const SWEEP_EVERY_MS = 60_000
 
@@ -43,6 +46,7 @@ const refuseLargeFrames = (socket) => {
     if (event !== 'message') return on(event, listener)
     return on(event, (data, isBinary) => {
       if (data.length > FRAME_MAX_BYTES) closeSocket(socket, TOO_BIG, 'Message too big')
+      else if (ROUTED.test(data)) closeSocket(socket, INVALID, 'Invalid message')
       else listener(data, isBinary)
     })
   }

@@ -49,6 +49,7 @@ describe('closing', () => {
     ['a subscribe without a query', { id: '1', type: 'subscribe', payload: {} }],
     ['a JSON null', 'null'],
     ['an empty object', {}],
+    ['a frame that names a route of the sandbox', { type: 'ping', action: 'connect' }],
   ])('[D11] %s closes with 4400', async (_, frame) => {
     const socket = await keep(dialAndInit(await person.openSocket()))
     socket.say(frame)

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { ERROR_CODES } from '@architect/shared/core/base/refusal'
 import { auditServer } from 'graphql-http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startServer, type TestServer } from '../support/server'
@@ -226,4 +228,12 @@ describe('GraphQL over HTTP', () => {
     const failed = results.filter(({ status }) => status === 'error').map(({ name }) => name)
     expect(failed).toEqual([])
   })
+})
+
+test('[G13] the page of error codes says what the code says', () => {
+  const page = readFileSync('docs/errors.md', 'utf8')
+  const rows = [...page.matchAll(/^\| `([A-Z_]+)` \| (.+) \| (retry|fix|give up) \|$/gm)].map(
+    ([, code, sentence, advice]) => [code, { sentence, advice }],
+  )
+  expect(Object.fromEntries(rows)).toEqual(ERROR_CODES)
 })

@@ -1,6 +1,7 @@
 // The live part over the real tables, gateway and bus of this process; for the doors.
 
 import { randomUUID } from 'node:crypto'
+import { isAuthorityAlive } from '../identity/authority'
 import { logger } from '../ops/logger'
 import { getServices } from '../ops/services'
 import { apiGatewayPoster } from './api-gateway-poster'
@@ -21,6 +22,7 @@ export const getLive = async (): Promise<Live> => {
     store: newDynamoConnectionStore(services.tables),
     poster: apiGatewayPoster,
     publish: publishMessage,
+    isAlive: (principal) => isAuthorityAlive(services, principal),
     newCorrelationId: randomUUID,
     report,
   }

@@ -28,6 +28,8 @@ export interface Harness {
   /** Connections that the gateway no longer has, or answers with an error for. */
   readonly gone: Set<string>
   readonly broken: Set<string>
+  /** Whether the sessions and keys behind the connections still count. */
+  isAlive: boolean
   now: number
   connect: (initialised?: boolean) => Promise<string>
   frame: (connectionId: string, message: unknown) => Promise<void>
@@ -96,6 +98,7 @@ export const startHarness = async (): Promise<Harness> => {
     publish: async (message) => {
       published.push(message)
     },
+    isAlive: async () => harness.isAlive,
     newCorrelationId: () => 'correlation1',
     report: (line, details) => {
       reports.push({ line, details })
@@ -119,6 +122,7 @@ export const startHarness = async (): Promise<Harness> => {
   }
 
   const harness: Harness = {
+    isAlive: true,
     live,
     store,
     log,

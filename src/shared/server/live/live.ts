@@ -1,5 +1,6 @@
 // What the live part runs on: stores, sockets, bus and log, handed to everything behind the doors.
 
+import type { Principal } from '../graphql/context'
 import type { Services } from '../ops/services'
 import type { ConnectionStore } from './connection-store'
 import type { FanOutMessage } from './fan-out-message'
@@ -11,6 +12,8 @@ export interface Live {
   readonly poster: Poster
   /** Hands a shard of a large fan-out to another invocation. */
   readonly publish: (message: FanOutMessage) => Promise<void>
+  /** Whether the session or key that opened a connection still counts. */
+  readonly isAlive: (principal: Principal) => Promise<boolean>
   /** Ties a masked error to its log line. */
   readonly newCorrelationId: () => string
   /** A structured log line; `cause` is what failed, if something did. */

@@ -83,6 +83,14 @@ describe('ping', () => {
   })
 })
 
+test('[D31] a ping of a connection whose session was revoked closes it with 4403, and nobody tells it more', async () => {
+  await harness.frame(id, subscribeMessage('1'))
+  harness.isAlive = false
+  await harness.frame(id, { type: 'ping' })
+  await harness.fanOut(await harness.commit([createTodo('t1', 'Tea')]))
+  expect(sent()).toEqual([{ closed: 4403 }])
+})
+
 describe('subscribe', () => {
   test('[D5] with an id in use closes with 4409, whatever the operation', async () => {
     await harness.frame(id, subscribeMessage('1'))
