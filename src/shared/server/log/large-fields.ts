@@ -1,6 +1,7 @@
 // A log whose large values stand in blobs (design, section 1): around any store, and unseen by whoever uses
-// it. What is small costs no request more. Blobs are written before the put that points
-// to them, so that there is no moment at which a pointer leads nowhere.
+// it. What is small costs no request more. Blobs are written before the put that points to them, so that
+// there is no moment at which a pointer leads nowhere. Nothing deletes a blob: a writer that dies leaves one
+// that nobody points to.
 
 import type { WorkspaceId } from '../../core/base/ids'
 import { jsonBytes } from '../../core/base/json'
