@@ -9,7 +9,10 @@ const SCHEMES: readonly { readonly value: MantineColorScheme; readonly label: st
 
 /** Light, dark, or as the system says; for this browser. */
 export const Appearance = () => {
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { colorScheme, setColorScheme } = useMantineColorScheme({
+    // Switching them off would put a style into the page, which its security policy refuses.
+    keepTransitions: true,
+  })
   return (
     <Card title="Appearance">
       <SegmentedControl
