@@ -137,7 +137,8 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       tables.server.close(() => done())
       tables.server.closeAllConnections()
     })
-    if (passingData) rmSync(passingData, { recursive: true, force: true })
+    // A function that is just being ended may still write.
+    if (passingData) rmSync(passingData, { recursive: true, force: true, maxRetries: 5 })
   }
   const url = `http://localhost:${options.port}`
   try {

@@ -4,10 +4,9 @@
 
 const { spawn } = require('node:child_process')
 const { existsSync } = require('node:fs')
-const { join } = require('node:path')
+const { resolve } = require('node:path')
 
-const folder = join(process.env['DAYBOOK_DATA_DIR'] ?? '.data', 'compile-cache')
-const cache = join(process.cwd(), folder)
+const cache = resolve(process.env['DAYBOOK_DATA_DIR'] ?? '.data', 'compile-cache')
 
 /** Loads a bundle and lets Node store what it compiled; a bundle that fails will tell so when it is called. */
 const warm = (handlerFile) =>

@@ -1,7 +1,6 @@
 // Blobs in S3. The client is made when the first of them is put or read: most functions' lives end without
 // one, and a start must not wait for what it may never need.
 
-import awsLite from '@aws-lite/client'
 import type { Blobs } from './blobs'
 
 /** The requests of @aws-lite/s3 that Daybook sends. */
@@ -23,6 +22,7 @@ const BYTES = 'application/octet-stream'
 const LOCAL = { region: 'us-east-1', accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' } as const
 
 const connect = async (endpoint: string | undefined): Promise<S3Client> => {
+  const { default: awsLite } = await import('@aws-lite/client')
   const aws = await awsLite({
     ...(endpoint === undefined ? {} : { ...LOCAL, endpoint }),
     autoloadPlugins: false,
