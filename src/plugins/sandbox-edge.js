@@ -46,7 +46,7 @@ const refuseLargeFrames = (socket) => {
     if (event !== 'message') return on(event, listener)
     return on(event, (data, isBinary) => {
       if (data.length > FRAME_MAX_BYTES) closeSocket(socket, TOO_BIG, 'Message too big')
-      else if (ROUTED.test(data)) closeSocket(socket, INVALID, 'Invalid message')
+      else if (ROUTED.test(data)) closeSocket(socket, INVALID, 'Invalid message received')
       else listener(data, isBinary)
     })
   }

@@ -1,10 +1,10 @@
 // A DynamoDB for contract tests: dynalite in memory, with the tables that app.arc declares.
 
-import type { AddressInfo } from 'node:net'
 import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { DynamoClient, TableName, Tables } from '@architect/shared/server/ops/tables'
 import awsLite from '@aws-lite/client'
 import dynalite from 'dynalite'
-import type { DynamoClient, TableName, Tables } from '@architect/shared/server/ops/tables'
 
 const KEYS: Record<TableName, readonly [hash: string, range: string, rangeType: 'S' | 'N']> = {
   log: ['workspaceId', 'seq', 'N'],
