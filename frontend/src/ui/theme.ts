@@ -1,7 +1,7 @@
 // Mantine speaks Daybook's look: its own palette, and no styles injected at run time, which the page's
 // Content-Security-Policy would refuse. The variables that Mantine would inject are in mantine.css.
 
-import { createTheme, type MantineProviderProps } from '@mantine/core'
+import { createTheme, defaultVariantColorsResolver, type MantineProviderProps } from '@mantine/core'
 
 const theme = createTheme({
   primaryColor: 'petrol',
@@ -20,7 +20,11 @@ const theme = createTheme({
     ],
   },
   primaryShade: { light: 7, dark: 3 },
-  autoContrast: true,
+  // The accent is dark on light pages and light on dark ones; what stands on it goes the other way.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input)
+    return input.variant === 'filled' ? { ...colors, color: 'var(--on-accent)' } : colors
+  },
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,

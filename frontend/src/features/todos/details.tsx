@@ -99,23 +99,23 @@ const DetailsForm = ({ todo, todos, onClose }: DetailsProps & { readonly todo: T
 /** Shows and edits a todo's details. */
 export const Details = ({ todo, todos, onClose }: DetailsProps) => (
   <Island>
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={420}
-      title="Details"
-      // Locking the page's scroll would put a style into it, which its security policy refuses.
-      lockScroll={false}
-      closeButtonProps={{ 'aria-label': 'Close details' }}
-      overlayProps={{ backgroundOpacity: 0.35 }}
-      classNames={{ content: classes['content'] ?? '', title: classes['title'] ?? '' }}
-    >
-      {todo ? (
-        <DetailsForm todo={todo} todos={todos} onClose={onClose} />
-      ) : (
-        <p className={classes['gone']}>This todo was deleted. Undo the deletion, or close this panel.</p>
-      )}
-    </Drawer>
+    {/* Locking the page's scroll would put a style into it, which its security policy refuses. */}
+    <Drawer.Root opened onClose={onClose} position="right" size={420} lockScroll={false}>
+      <Drawer.Overlay backgroundOpacity={0.35} />
+      <Drawer.Content className={classes['content'] ?? ''}>
+        {/* The library's own head is a landmark, and the page has one already. */}
+        <div className={classes['head']}>
+          <Drawer.Title className={classes['title'] ?? ''}>Details</Drawer.Title>
+          <Drawer.CloseButton aria-label="Close details" size="lg" />
+        </div>
+        <Drawer.Body>
+          {todo ? (
+            <DetailsForm todo={todo} todos={todos} onClose={onClose} />
+          ) : (
+            <p className={classes['gone']}>This todo was deleted. Undo the deletion, or close this panel.</p>
+          )}
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   </Island>
 )

@@ -1,10 +1,10 @@
 // Search and filters over the list; "/" goes to the search from anywhere on the page.
 
-import { IconSearch, IconX } from '@tabler/icons-react'
-import { type ReactNode, useCallback, useRef } from 'react'
-import { useHotkey } from '../../ui/use-hotkey'
+import { IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { type Due, isEmptyFilter, type Show, type TodoFilter } from './filter'
 import classes from './filter-bar.module.css'
+import { SearchField } from './search-field'
 
 const SHOW_WORDS: { readonly [show in Show]: string } = {
   all: 'Any state',
@@ -55,33 +55,11 @@ export interface FilterBarProps {
 
 /** Shows and changes the filter. */
 export const FilterBar = ({ filter, tags, onChange }: FilterBarProps) => {
-  const search = useRef<HTMLInputElement>(null)
-  useHotkey(
-    '/',
-    useCallback(() => search.current?.select(), []),
-  )
   // A tag in the address that nothing has any more is still what is being filtered by.
   const known = filter.tag === '' || tags.includes(filter.tag) ? tags : [filter.tag, ...tags]
   return (
     <search className={classes['bar']}>
-      <div className={classes['search']}>
-        <IconSearch size={18} stroke={1.75} aria-hidden="true" />
-        <input
-          ref={search}
-          type="search"
-          aria-label="Search todos"
-          aria-keyshortcuts="/"
-          placeholder="Search titles, notes, tags"
-          value={filter.text}
-          onChange={(event) => onChange({ ...filter, text: event.target.value })}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') onChange({ ...filter, text: '' })
-          }}
-        />
-        <span className={classes['key']} aria-hidden="true">
-          /
-        </span>
-      </div>
+      <SearchField value={filter.text} onChange={(text) => onChange({ ...filter, text })} />
       <div className={classes['picks']}>
         <Pick
           label="Filter by state"

@@ -14,6 +14,7 @@ import { Island } from '../../ui/island'
 import { showNotice } from '../../ui/notice'
 import { useBoard } from './board'
 import { addDays } from './day'
+import classes from './open-menu.module.css'
 import { MenuButton, type RowMenuProps } from './row-menu'
 import { saveFailureOf } from './todo'
 
@@ -28,7 +29,16 @@ export const OpenMenu = ({ todo, sortable, step }: RowMenuProps) => {
   }
   return (
     <Island>
-      <Menu opened={opened} onChange={setOpened} position="bottom-end" width={220} shadow="md" radius="md">
+      <Menu
+        opened={opened}
+        onChange={setOpened}
+        position="bottom-end"
+        // The placeholder that would take the focus is no item of a menu.
+        withInitialFocusPlaceholder={false}
+        width={220}
+        shadow="md"
+        radius="md"
+      >
         <Menu.Target>
           <MenuButton title={todo.title} />
         </Menu.Target>
@@ -59,7 +69,11 @@ export const OpenMenu = ({ todo, sortable, step }: RowMenuProps) => {
             </>
           ) : null}
           <Menu.Divider />
-          <Menu.Item color="red" leftSection={<IconTrash {...ICON} />} onClick={() => actions.remove(todo)}>
+          <Menu.Item
+            className={classes['danger'] ?? ''}
+            leftSection={<IconTrash {...ICON} />}
+            onClick={() => actions.remove(todo)}
+          >
             Delete
           </Menu.Item>
         </Menu.Dropdown>
