@@ -3,15 +3,20 @@
 import { InMemoryCache } from '@apollo/client/cache'
 import { ApolloClient } from '@apollo/client/core'
 import { ApolloLink } from '@apollo/client/link'
-import { HttpLink } from '@apollo/client/link/http'
 import { bindCache, ENGINE_TYPE_POLICIES } from '@architect/shared/browser/link/bind-cache'
 import { newEngineLink } from '@architect/shared/browser/link/engine-link'
 import type { Engine } from '@architect/shared/browser/runner/engine'
+import { from, mergeMap } from 'rxjs'
+
+/** Todos never need it: it is loaded with the first question that only the server can answer. */
+const newServerLink = (): ApolloLink =>
+  new ApolloLink((operation, forward) =>
+    from(import('./http-link')).pipe(mergeMap(({ httpLink }) => httpLink.request(operation, forward))),
+  )
 
 /** The client of an engine, its cache kept current for as long as the page lives. */
 export const newClient = (engine: Engine): ApolloClient => {
   const cache = new InMemoryCache({ typePolicies: ENGINE_TYPE_POLICIES })
   bindCache(engine, cache)
-  const http = new HttpLink({ uri: '/graphql', headers: { 'x-daybook': '1' }, credentials: 'same-origin' })
-  return new ApolloClient({ cache, link: ApolloLink.from([newEngineLink(engine), http]) })
+  return new ApolloClient({ cache, link: ApolloLink.from([newEngineLink(engine), newServerLink()]) })
 }
