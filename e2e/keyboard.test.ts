@@ -1,0 +1,88 @@
+// Everything that a todo needs, without a pointer.
+
+import type { Page } from 'playwright/test'
+import { expect, test } from './support/test'
+
+/** Presses a key until what has the focus has this name; a person would do the same. */
+const pressUntilFocused = async (page: Page, key: string, name: string, limit = 40): Promise<void> => {
+  const focused = page.locator(':focus')
+  for (let presses = 0; presses < limit; presses += 1) {
+    await page.keyboard.press(key)
+    const label = await focused
+      .evaluate((element) => element.getAttribute('aria-label') ?? element.textContent, undefined, {
+        timeout: 1_000,
+      })
+      .catch(() => undefined)
+    if (label === name) return
+  }
+  throw new Error(`${limit} times ${key} never came to "${name}"`)
+}
+
+test('[U30] a day’s work needs no pointer: add, move between, edit, complete, reorder, delete, undo', async ({
+  openDevice,
+}) => {
+  const { page, titles, title, checkbox, titleField, composer, isLive } = await openDevice()
+  const { keyboard } = page
+  const focused = page.locator(':focus')
+
+  await keyboard.press('n')
+  await expect(composer).toBeFocused()
+  for (const text of ['One', 'Two', 'Three']) {
+    await keyboard.type(text)
+    await keyboard.press('Enter')
+  }
+  await expect(titles()).toHaveText(['One', 'Two', 'Three'])
+  await expect(composer).toBeFocused()
+
+  await pressUntilFocused(page, 'Shift+Tab', 'Three')
+  await keyboard.press('Enter')
+  await expect(titleField('Three')).toBeFocused()
+  await keyboard.press('End')
+  await keyboard.type(' more')
+  await keyboard.press('Enter')
+  await expect(title('Three more')).toBeFocused()
+
+  await keyboard.press('Alt+ArrowUp')
+  await expect(titles()).toHaveText(['One', 'Three more', 'Two'])
+  await expect(title('Three more')).toBeFocused()
+  await keyboard.press('Alt+ArrowUp')
+  await expect(titles()).toHaveText(['Three more', 'One', 'Two'])
+  await expect(page.getByRole('log', { name: 'Announcements' })).toHaveText('Moved to place 1')
+  await keyboard.press('Alt+ArrowDown')
+  await expect(titles()).toHaveText(['One', 'Three more', 'Two'])
+  await expect(title('Three more')).toBeFocused()
+
+  await keyboard.press('Shift+Tab')
+  await expect(checkbox('Three more')).toBeFocused()
+  await keyboard.press('Space')
+  await expect(titles()).toHaveText(['One', 'Two'])
+  await expect(checkbox('Two')).toBeFocused()
+
+  await pressUntilFocused(page, 'Tab', 'Delete Two')
+  await keyboard.press('Enter')
+  await expect(titles()).toHaveText(['One'])
+  await expect(checkbox('One')).toBeFocused()
+
+  await pressUntilFocused(page, 'Tab', 'Undo')
+  await keyboard.press('Enter')
+  await expect(titles()).toHaveText(['One', 'Two'])
+  await isLive()
+
+  await pressUntilFocused(page, 'Shift+Tab', 'Details of Two')
+  await keyboard.press('Enter')
+  const drawer = page.getByRole('dialog', { name: 'Details' })
+  await expect(drawer).toBeVisible()
+  await expect(drawer.locator(':focus')).toHaveCount(1)
+  await keyboard.press('Escape')
+  await expect(drawer).toBeHidden()
+  await expect(focused).toHaveAccessibleName('Details of Two')
+})
+
+test('[U30] the first stop of the keyboard leads over the navigation to the page', async ({ openDevice }) => {
+  const { page } = await openDevice({ path: '/today' })
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeInViewport()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+})

@@ -1,0 +1,120 @@
+// The network goes away in several ways; what a person does meanwhile is kept, shown, and sent once.
+
+import type { Page, WebSocketRoute } from 'playwright/test'
+import { watchTitle } from './support/shown'
+import { expect, NETWORK_PROBLEM, test } from './support/test'
+
+const POLLED_WITHIN_MS = 35_000
+
+/** Relays the page's sockets, so that they can be cut: a browser told to be offline keeps those that are open. */
+const relaySockets = () => {
+  const open = new Set<WebSocketRoute>()
+  return {
+    prepare: (page: Page) =>
+      page.routeWebSocket(/token=/, (socket) => {
+        socket.connectToServer()
+        open.add(socket)
+      }),
+    cut: async () => {
+      await Promise.all([...open].map((socket) => socket.close({ code: 1011 })))
+      open.clear()
+    },
+  }
+}
+
+test('[U21] an edit made offline shows at once, survives a reload, and arrives once after the return', async ({
+  openDevice,
+  expectedProblems,
+}) => {
+  expectedProblems.push(NETWORK_PROBLEM)
+  const sockets = relaySockets()
+  const [mine, other] = await Promise.all([openDevice({ prepare: sockets.prepare }), openDevice()])
+  await mine.isLive()
+  await mine.context.setOffline(true)
+  await sockets.cut()
+  await mine.add('Written in a tunnel')
+  await expect(mine.title('Written in a tunnel')).toBeVisible()
+  await expect(mine.status).toHaveAccessibleName('Sync status: offline, 1 waiting to be sent')
+  await mine.add('And one more')
+  await mine.checkbox('And one more').click()
+  await expect(mine.status).toHaveAccessibleName('Sync status: offline, 3 waiting to be sent')
+
+  // The page can be had again, the data can't: what is shown comes from this device.
+  await mine.page.route('**/graphql', (route) => route.abort())
+  await mine.context.setOffline(false)
+  await mine.page.reload()
+  await expect(mine.title('Written in a tunnel')).toBeVisible()
+  await expect(mine.status).toHaveAccessibleName('Sync status: offline, 3 waiting to be sent')
+  await expect(other.titles()).toHaveCount(0)
+
+  await mine.page.unroute('**/graphql')
+  await mine.page.evaluate(() => dispatchEvent(new Event('online')))
+  await mine.isLive()
+  await expect(other.title('Written in a tunnel')).toBeVisible()
+  await expect(other.page.getByRole('button', { name: /^Completed/ })).toContainText('1')
+  await expect(mine.titles()).toHaveText(['Written in a tunnel'])
+  await other.page.reload()
+  await other.isLive()
+  await expect(other.titles()).toHaveText(['Written in a tunnel'])
+})
+
+test('[U22] what both sides did while one was offline is on both sides after the return', async ({
+  openDevice,
+  expectedProblems,
+  person,
+}) => {
+  expectedProblems.push(NETWORK_PROBLEM)
+  await person.write([{ title: 'Shared', position: 'a1' }])
+  const sockets = relaySockets()
+  const [mine, other] = await Promise.all([openDevice({ prepare: sockets.prepare }), openDevice()])
+  await mine.isLive()
+  const once = await watchTitle(other.page, 'From the tunnel')
+
+  await mine.context.setOffline(true)
+  await sockets.cut()
+  await mine.add('From the tunnel')
+  await expect(mine.status).toHaveAccessibleName('Sync status: offline, 1 waiting to be sent')
+  await other.rename('Shared', 'Shared, renamed')
+  await other.add('From the street')
+  await other.isLive()
+  await expect(mine.titles()).toHaveText(['Shared', 'From the tunnel'])
+
+  // Nothing but the browser's own "online" tells the page.
+  await mine.context.setOffline(false)
+  await mine.isLive()
+  for (const { titles, title } of [mine, other]) {
+    await expect(titles()).toHaveCount(3)
+    for (const text of ['Shared, renamed', 'From the tunnel', 'From the street'])
+      await expect(title(text)).toHaveCount(1)
+  }
+  expect(await mine.titles().allTextContents()).toEqual(await other.titles().allTextContents())
+  expect(await once()).toEqual({ most: 1, gaps: 0 })
+})
+
+test('[U23] without a socket the log is asked every half minute, and the status says so', async ({
+  openDevice,
+  expectedProblems,
+}) => {
+  expectedProblems.push(NETWORK_PROBLEM)
+  const [mine, other] = await Promise.all([
+    openDevice({
+      prepare: (page) => page.routeWebSocket(/token=/, (socket) => socket.close({ code: 1011 })),
+    }),
+    openDevice(),
+  ])
+  await expect(mine.status).toHaveAccessibleName('Sync status: polling')
+  const panel = await mine.openSync()
+  await expect(panel).toContainText('looks for changes every 30 seconds')
+  await mine.page.keyboard.press('Escape')
+
+  await other.add('Heard by asking')
+  await other.isLive()
+  const from = performance.now()
+  await expect(mine.title('Heard by asking')).toBeVisible({ timeout: POLLED_WITHIN_MS })
+  console.log(`polling: shown on the other after ${Math.round(performance.now() - from)} ms`)
+
+  // The other way is as quick as ever: edits are sent over HTTP.
+  await mine.add('Sent all the same')
+  await expect(other.title('Sent all the same')).toBeVisible()
+  await expect(mine.status).toHaveAccessibleName('Sync status: polling')
+})
