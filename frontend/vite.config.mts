@@ -2,15 +2,43 @@
 
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defaultClientConditions, defineConfig } from 'vite'
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const backend = process.env['DAYBOOK_BACKEND'] ?? 'http://127.0.0.1:3333'
 
+/** What is loaded as soon as it is clear that somebody is signed in. */
+const SIGNED_IN = ['src/app/signed-in.tsx', 'src/app/http-link.ts']
+
+/** Names the signed-in app's files in the page, for its door to announce to whoever has a session. */
+const announceSignedIn = (): Plugin => ({
+  name: 'announce-signed-in',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) => {
+      const files = new Set<string>()
+      const visit = (fileName: string): void => {
+        const chunk = bundle[fileName]
+        if (chunk?.type !== 'chunk' || chunk.isEntry || files.has(fileName)) return
+        files.add(fileName)
+        for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style)
+        for (const imported of chunk.imports) visit(imported)
+      }
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue
+        if (SIGNED_IN.some((path) => chunk.facadeModuleId === at(path))) visit(chunk.fileName)
+      }
+      const content = [...files].map((file) => `/_static/${file}`).join(' ')
+      return [{ tag: 'meta', attrs: { name: 'signed-in-files', content }, injectTo: 'head' }]
+    },
+  },
+})
+
 export default defineConfig(({ command }) => ({
   root: at('.'),
   base: command === 'build' ? '/_static/' : '/',
-  plugins: [react()],
+  plugins: [react(), announceSignedIn()],
   resolve: {
     alias: { '@architect/shared': at('../src/shared') },
     // rxjs offers its modern build under this name only.

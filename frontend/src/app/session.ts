@@ -52,10 +52,8 @@ const remember = (person: Person | undefined): void => {
 /** Asks the server who is signed in. Never rejects: no answer is an answer too. */
 export const fetchSession = async (): Promise<Session> => {
   try {
-    const response = await fetch('/api/v1/auth/session', {
-      headers: { accept: 'application/json' },
-      signal: AbortSignal.timeout(SESSION_TIMEOUT_MS),
-    })
+    // index.html has asked already, with the same plain request: this takes that answer.
+    const response = await fetch('/api/v1/auth/session', { signal: AbortSignal.timeout(SESSION_TIMEOUT_MS) })
     if (!response.ok) return { kind: 'unreachable', person: rememberedPerson() }
     const session = parseSession(await response.json())
     remember(session.kind === 'signed in' ? session.person : undefined)

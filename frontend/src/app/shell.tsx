@@ -8,7 +8,7 @@ import { Logo } from '../ui/logo'
 import { NAV } from './nav'
 import classes from './shell.module.css'
 
-const Nav = () => (
+const Nav = ({ counted }: { readonly counted: boolean }) => (
   <nav className={classes['nav']} aria-label="Main">
     <ul>
       {NAV.map(({ to, label, Icon, Count }) => (
@@ -18,7 +18,7 @@ const Nav = () => (
               <Icon size={20} stroke={1.75} />
             </span>
             <span className={classes['label']}>{label}</span>
-            {Count ? (
+            {counted && Count ? (
               <span className={classes['count']} aria-hidden="true">
                 <Count />
               </span>
@@ -30,8 +30,14 @@ const Nav = () => (
   </nav>
 )
 
+export interface ShellProps {
+  /** Whether a workspace is open: before, nothing can be counted and there is no status. */
+  readonly opened: boolean
+  readonly children: ReactNode
+}
+
 /** Frames the page that is shown. */
-export const Shell = ({ children }: { readonly children: ReactNode }) => (
+export const Shell = ({ opened, children }: ShellProps) => (
   <div className={classes['shell']}>
     <a className={classes['skip']} href="#main">
       Skip to content
@@ -40,10 +46,8 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => (
       <div className={classes['brand']}>
         <Logo />
       </div>
-      <Nav />
-      <div className={classes['sync']}>
-        <SyncStatus />
-      </div>
+      <Nav counted={opened} />
+      <div className={classes['sync']}>{opened ? <SyncStatus /> : null}</div>
     </header>
     <main id="main" className={classes['main']} tabIndex={-1}>
       {children}

@@ -9,6 +9,7 @@ import { NoticeSlot } from '../ui/notice'
 import { newClient } from './client'
 import { ErrorBoundary } from './error-boundary'
 import { findWorkspace, rememberedWorkspace } from './open-workspace'
+import { Opening } from './opening'
 import { AppRoutes } from './routes'
 import type { Person } from './session'
 import { Shell } from './shell'
@@ -34,7 +35,7 @@ const openOnce = (person: Person): Promise<string> => {
 const Pages = () => {
   const { pathname } = useLocation()
   return (
-    <Shell>
+    <Shell opened>
       <ErrorBoundary resetKey={pathname}>
         <AppRoutes />
       </ErrorBoundary>
@@ -57,7 +58,7 @@ export const SignedIn = ({ person }: { readonly person: Person }) => (
   <ErrorBoundary resetKey={person.id}>
     <ApolloProvider client={client}>
       <BrowserRouter>
-        <Suspense fallback={null}>
+        <Suspense fallback={<Opening />}>
           <Opened person={person} />
         </Suspense>
       </BrowserRouter>

@@ -68,3 +68,23 @@ test.each(['/api', '/api/v1/nothing', '/_static/gone.js'])('[U23] %s is no page'
   expect(response.status).toBe(404)
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] })
 })
+
+test('[U24] a browser with a session is told the app’s files before it asks, and shown its frame', async () => {
+  const known = {
+    ...options,
+    html: '<html lang="en"><meta name="signed-in-files" content="/_static/a.js /_static/a.css"></html>',
+  }
+  const ask = (cookie?: string): Response =>
+    answerPage(new Request('https://daybook.example/', cookie ? { headers: { cookie } } : {}), known)
+  for (const cookie of ['daybook_session=x', 'a=b; __Host-daybook_session=x']) {
+    const response = ask(cookie)
+    expect(response.headers.get('link')).toBe(
+      '</_static/a.js>; rel=modulepreload, </_static/a.css>; rel=preload; as=style',
+    )
+    expect(response.headers.get('vary')).toBe('cookie')
+    expect(await response.text()).toContain('<html lang="en" data-known>')
+  }
+  for (const cookie of [undefined, 'daybook_session=', 'other_daybook_session=x']) {
+    expect(ask(cookie).headers.get('link')).toBeNull()
+  }
+})

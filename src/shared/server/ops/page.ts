@@ -50,11 +50,22 @@ export const contentSecurityPolicy = ({ html, socketUrl }: Omit<PageOptions, 'st
 
 const HSTS_SECONDS = 2 * 365 * 24 * 60 * 60
 
+const SIGNED_IN_FILES = /<meta name="signed-in-files" content="(?<files>[^"]*)"/
+
+/** The header that has the signed-in app's files fetched before a script of the page has asked for them. */
+export const announceSignedIn = (html: string): string =>
+  (SIGNED_IN_FILES.exec(html)?.groups?.['files'] ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .map((file) => `<${file}>; rel=${file.endsWith('.css') ? 'preload; as=style' : 'modulepreload'}`)
+    .join(', ')
+
 /** The page's headers. */
 export const pageHeaders = (options: PageOptions): { readonly [name: string]: string } => ({
   'content-type': 'text/html; charset=utf-8',
   // Asked for each time: the page names the hashed files of one build.
   'cache-control': 'no-cache',
+  vary: 'cookie',
   etag: `"${sha256(options.html, 'base64url').slice(0, 27)}"`,
   'content-security-policy': contentSecurityPolicy(options),
   'cross-origin-opener-policy': 'same-origin',
@@ -73,6 +84,14 @@ const isFresh = (ifNoneMatch: string | null, etag: string | undefined): boolean 
   ifNoneMatch !== null &&
   (ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((tag) => bareTag(tag) === etag))
 
+const SESSION_COOKIE = /(^|;\s*)(__Host-)?daybook_session=./
+
+/** Whoever has a session gets the app's empty frame at once, and its files on their way. Only a hint: nobody is let in by it. */
+const forSignedIn = (options: PageOptions): PageOptions => ({
+  ...options,
+  html: options.html.replace('<html lang="en">', '<html lang="en" data-known>'),
+})
+
 const NOT_PAGES = /^\/(api|_static)(\/|$)/
 
 /** Answers a path that no other door takes: the page, or that there is nothing. */
@@ -81,8 +100,11 @@ export const answerPage = (request: Request, options: PageOptions): Response => 
     const errors = [{ message: 'There is nothing at this address.', extensions: { code: 'NOT_FOUND' } }]
     return Response.json({ errors }, { status: 404, headers: { 'cache-control': 'no-store' } })
   }
-  const headers = pageHeaders(options)
+  const isKnown = SESSION_COOKIE.test(request.headers.get('cookie') ?? '')
+  const page = isKnown ? forSignedIn(options) : options
+  const link = isKnown ? announceSignedIn(page.html) : ''
+  const headers: { readonly [name: string]: string } = { ...pageHeaders(page), ...(link ? { link } : {}) }
   return isFresh(request.headers.get('if-none-match'), headers['etag'])
     ? new Response(null, { status: 304, headers })
-    : new Response(options.html, { headers })
+    : new Response(page.html, { headers })
 }
