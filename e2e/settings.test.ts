@@ -1,6 +1,7 @@
 // Who else may come in: keys for machines, and the person's other browsers.
 
 import { askGraphql } from './support/person'
+import { passProvider, signInAs } from './support/sign-in'
 import { expect, NETWORK_PROBLEM, SESSION_PROBLEM, test } from './support/test'
 
 const VIEWER = '{ viewer { email workspaces { id } } }'
@@ -54,13 +55,13 @@ test('[U32] a browser whose session was revoked asks to sign in again and keeps 
   expectedProblems,
 }) => {
   expectedProblems.push(SESSION_PROBLEM, NETWORK_PROBLEM)
-  const [mine, other] = await Promise.all([
-    openDevice({ path: '/settings' }),
-    openDevice({ userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' }),
-  ])
+  const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
+  const other = await openDevice({ as: 'nobody', path: '/todos', userAgent })
+  await signInAs(other.page, person.email)
+  await other.isLive()
+  const mine = await openDevice({ path: '/settings' })
   const sessions = mine.page.getByRole('list', { name: 'Sessions' })
   await expect(sessions.getByText('This browser')).toHaveCount(1)
-  await mine.page.reload()
   await mine.page.getByRole('button', { name: 'Sign out Firefox on Linux' }).click()
   await mine.page.getByRole('button', { name: 'Confirm: Sign out Firefox on Linux' }).click()
   await expect(sessions.getByText('Firefox on Linux')).toHaveCount(0)
@@ -71,8 +72,7 @@ test('[U32] a browser whose session was revoked asks to sign in again and keeps 
   await expect(other.status).toHaveAccessibleName('Sync status: needs sign-in, 1 waiting to be sent')
   const panel = await other.openSync()
   await panel.getByRole('link', { name: 'Sign in again' }).click()
-  await other.page.getByRole('textbox', { name: 'E-mail' }).fill(person.email)
-  await other.page.getByRole('button', { name: 'Continue' }).click()
+  await passProvider(other.page, person.email)
   await expect(other.page).toHaveURL('/todos')
   await other.isLive()
   await expect(other.titles()).toHaveText(['Written without a session'])

@@ -1,15 +1,9 @@
 // Coming in through the real local provider, and going out again.
 
 import { SIGN_IN_ERRORS } from '@architect/shared/server/identity/sign-in-error'
-import type { Page } from 'playwright/test'
 import { newPerson } from './support/person'
+import { passProvider, signInAs } from './support/sign-in'
 import { expect, test } from './support/test'
-
-const signInAs = async (page: Page, email: string): Promise<void> => {
-  await page.getByRole('link', { name: 'Sign in' }).click()
-  await page.getByRole('textbox', { name: 'E-mail' }).fill(email)
-  await page.getByRole('button', { name: 'Continue' }).click()
-}
 
 test('[U17] what is no address is told on the provider’s page; an address leads into the app', async ({
   openDevice,
@@ -24,8 +18,7 @@ test('[U17] what is no address is told on the provider’s page; an address lead
   await expect(page.getByRole('alert')).toHaveText('Enter an e-mail address, such as ana@example.com.')
   await expect(page.getByRole('textbox', { name: 'E-mail' })).toHaveValue('nobody at nowhere')
 
-  await page.getByRole('textbox', { name: 'E-mail' }).fill(person.email)
-  await page.getByRole('button', { name: 'Continue' }).click()
+  await passProvider(page, person.email)
   await expect(page).toHaveURL('/today')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Today')
   await expect(status).toHaveAccessibleName('Sync status: live')

@@ -22,6 +22,10 @@ export const useBoard = (): Board => {
   return board
 }
 
+/** Whoever closes the details goes on where they came from; a row that has left the list has no such place. */
+const focusRow = (id: string): void =>
+  document.querySelector<HTMLElement>(`[data-todo="${CSS.escape(id)}"] button[aria-haspopup=dialog]`)?.focus()
+
 /** Provides the board, and shows a todo's details over it. */
 export const TodoBoard = ({
   todos,
@@ -33,6 +37,10 @@ export const TodoBoard = ({
   const actions = useTodoActions()
   const today = useToday()
   const [openId, openDetails] = useState<string>()
+  const close = (id: string): void => {
+    openDetails(undefined)
+    focusRow(id)
+  }
   const board = useMemo(() => ({ actions, today, openDetails }), [actions, today])
   const open = openId === undefined ? undefined : todos.find(({ id }) => id === openId)
   return (
@@ -40,7 +48,7 @@ export const TodoBoard = ({
       {children}
       {openId === undefined ? null : (
         <Suspense>
-          <Details key={openId} todo={open} todos={todos} onClose={() => openDetails(undefined)} />
+          <Details key={openId} todo={open} todos={todos} onClose={() => close(openId)} />
         </Suspense>
       )}
     </BoardContext>
