@@ -4,10 +4,10 @@ const escapes = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&
 const escapeHtml = (text) => text.replace(/[&<>"']/g, (character) => escapes[character])
 
 const STYLE = `
-:root { color-scheme: light dark; --page: #f6f7f9; --card: #fff; --text: #1a1d23; --quiet: #5b6472;
-  --line: #8a93a1; --accent: #1f5fd6; --on-accent: #fff; --bad: #b3261e }
-@media (prefers-color-scheme: dark) { :root { --page: #14161a; --card: #1e2127; --text: #eceef2;
-  --quiet: #a7b0bd; --line: #717b8a; --accent: #8ab4ff; --on-accent: #0c1b36; --bad: #ffb4ab } }
+:root { color-scheme: light dark; --page: #f2f6f6; --card: #fff; --text: #14262a; --quiet: #52646a;
+  --line: #8a93a1; --accent: #0b5f6e; --on-accent: #fff; --bad: #b3261e }
+@media (prefers-color-scheme: dark) { :root { --page: #0d1517; --card: #151f21; --text: #eaf1f2;
+  --quiet: #a7b0bd; --line: #717b8a; --accent: #6cc9d3; --on-accent: #05242b; --bad: #ffb4ab } }
 * { box-sizing: border-box }
 body { margin: 0; min-height: 100dvh; display: grid; place-items: center; padding: 1rem;
   background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif }

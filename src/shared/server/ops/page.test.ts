@@ -79,7 +79,7 @@ test('[U24] a browser with a session is told the app’s files before it asks, a
   for (const cookie of ['daybook_session=x', 'a=b; __Host-daybook_session=x']) {
     const response = ask(cookie)
     expect(response.headers.get('link')).toBe(
-      '</_static/a.js>; rel=modulepreload, </_static/a.css>; rel=preload; as=style',
+      '</_static/a.js>; rel=modulepreload, </_static/a.css>; rel=preload; as=style; crossorigin',
     )
     expect(response.headers.get('vary')).toBe('cookie')
     expect(await response.text()).toContain('<html lang="en" data-known>')

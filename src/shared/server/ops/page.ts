@@ -52,12 +52,15 @@ const HSTS_SECONDS = 2 * 365 * 24 * 60 * 60
 
 const SIGNED_IN_FILES = /<meta name="signed-in-files" content="(?<files>[^"]*)"/
 
-/** The header that has the signed-in app's files fetched before a script of the page has asked for them. */
+/**
+ * The header that has the signed-in app's files fetched before a script of the page has asked for them.
+ * Vite asks for styles with `crossorigin`: announced without, they would be fetched twice.
+ */
 export const announceSignedIn = (html: string): string =>
   (SIGNED_IN_FILES.exec(html)?.groups?.['files'] ?? '')
     .split(' ')
     .filter(Boolean)
-    .map((file) => `<${file}>; rel=${file.endsWith('.css') ? 'preload; as=style' : 'modulepreload'}`)
+    .map((file) => `<${file}>; rel=${file.endsWith('.css') ? 'preload; as=style; crossorigin' : 'modulepreload'}`)
     .join(', ')
 
 /** The page's headers. */
