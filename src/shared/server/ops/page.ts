@@ -60,7 +60,10 @@ export const announceSignedIn = (html: string): string =>
   (SIGNED_IN_FILES.exec(html)?.groups?.['files'] ?? '')
     .split(' ')
     .filter(Boolean)
-    .map((file) => `<${file}>; rel=${file.endsWith('.css') ? 'preload; as=style; crossorigin' : 'modulepreload'}`)
+    .map(
+      (file) =>
+        `<${file}>; rel=${file.endsWith('.css') ? 'preload; as=style; crossorigin' : 'modulepreload'}`,
+    )
     .join(', ')
 
 /** The page's headers. */
