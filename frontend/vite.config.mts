@@ -58,8 +58,9 @@ export default defineConfig(({ command }) => ({
     port: 5173,
     strictPort: true,
     proxy: {
-      '/api': backend,
-      '/graphql': backend,
+      // The Host stays the browser's, so that signing in comes back here.
+      '/api': { target: backend, changeOrigin: false },
+      '/graphql': { target: backend, changeOrigin: false },
     },
   },
 }))
