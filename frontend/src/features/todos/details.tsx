@@ -100,9 +100,16 @@ const DetailsForm = ({ todo, todos, onClose }: DetailsProps & { readonly todo: T
 export const Details = ({ todo, todos, onClose }: DetailsProps) => (
   <Island>
     {/* Locking the page's scroll would put a style into it, which its security policy refuses. */}
-    <Drawer.Root opened onClose={onClose} position="right" size={420} lockScroll={false}>
+    <Drawer.Root
+      opened
+      onClose={onClose}
+      position="right"
+      size={420}
+      lockScroll={false}
+      classNames={{ content: classes['content'] ?? '' }}
+    >
       <Drawer.Overlay backgroundOpacity={0.35} />
-      <Drawer.Content className={classes['content'] ?? ''}>
+      <Drawer.Content>
         {/* The library's own head is a landmark, and the page has one already. */}
         <div className={classes['head']}>
           <Drawer.Title className={classes['title'] ?? ''}>Details</Drawer.Title>
