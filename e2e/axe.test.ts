@@ -33,7 +33,7 @@ const writeDay = async (person: Person): Promise<void> => {
 
 for (const [name, viewport] of Object.entries(VIEWPORTS)) {
   for (const colorScheme of SCHEMES) {
-    test(`[U34] axe finds nothing serious on any page, ${colorScheme}, ${name}`, async ({
+    test(`[U48] axe finds nothing serious on any page, ${colorScheme}, ${name}`, async ({
       openDevice,
       person,
     }) => {

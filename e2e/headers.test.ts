@@ -9,7 +9,7 @@ const EXPECTED: Readonly<Record<string, RegExp>> = {
   'x-content-type-options': /^nosniff$/,
 }
 
-test.describe('[U33] every page comes with a strict policy', () => {
+test.describe('[U20] every page comes with a strict policy', () => {
   for (const path of ['/', '/sign-in', '/today', '/todos?q=x', '/settings', '/no/such/page']) {
     test(path, async ({ request }) => {
       const response = await request.get(path)
@@ -25,7 +25,7 @@ test.describe('[U33] every page comes with a strict policy', () => {
   }
 })
 
-test('[U33] a script or style that was not built is not run, and another site may not be talked to', async ({
+test('[U20] a script or style that was not built is not run, and another site may not be talked to', async ({
   openDevice,
   expectedProblems,
 }) => {

@@ -18,7 +18,7 @@ const pressUntilFocused = async (page: Page, key: string, name: string, limit = 
   throw new Error(`${limit} times ${key} never came to "${name}"`)
 }
 
-test('[U30] a day’s work needs no pointer: add, move between, edit, complete, reorder, delete, undo', async ({
+test('[U45] a day’s work needs no pointer: add, move between, edit, complete, reorder, delete, undo', async ({
   openDevice,
 }) => {
   const { page, titles, title, checkbox, titleField, composer, isLive } = await openDevice()
@@ -78,7 +78,7 @@ test('[U30] a day’s work needs no pointer: add, move between, edit, complete, 
   await expect(focused).toHaveAccessibleName('Details of Two')
 })
 
-test('[U30] the first stop of the keyboard leads over the navigation to the page', async ({ openDevice }) => {
+test('[U45] the first stop of the keyboard leads over the navigation to the page', async ({ openDevice }) => {
   const { page } = await openDevice({ path: '/today' })
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()

@@ -5,7 +5,7 @@ import { expect, test } from './support/test'
 
 const TODAY = dayOf(new Date())
 
-test('[U27] Today has what is late, what is due and what was done, and "Move all to today" empties the first', async ({
+test('[U43] Today has what is late, what is due and what was done, and "Move all to today" empties the first', async ({
   openDevice,
   person,
 }) => {
@@ -41,7 +41,7 @@ test('[U27] Today has what is late, what is due and what was done, and "Move all
   ])
 })
 
-test('[U28] search and filters narrow the list together, live in the address, and are cleared at once', async ({
+test('[U4] search and filters narrow the list together, live in the address, and are cleared at once', async ({
   openDevice,
   person,
 }) => {
@@ -79,7 +79,7 @@ test('[U28] search and filters narrow the list together, live in the address, an
   await expect(page.getByText('Nothing matches')).toBeVisible()
 })
 
-test('[U29] tags, due date and notes are edited in the details and shown in the row, here and there', async ({
+test('[U44] tags, due date and notes are edited in the details and shown in the row, here and there', async ({
   openDevice,
 }) => {
   const [mine, other] = await Promise.all([openDevice(), openDevice()])

@@ -3,7 +3,7 @@
 import { runStep, watchTitle } from './support/shown'
 import { expect, test } from './support/test'
 
-test('[U14] what one browser adds, edits, completes, reorders, deletes and restores the other shows', async ({
+test('[U30] what one browser adds, edits, completes, reorders, deletes and restores the other shows', async ({
   openDevice,
 }) => {
   const [writer, reader] = await Promise.all([openDevice(), openDevice()])
@@ -73,7 +73,7 @@ test('[U14] what one browser adds, edits, completes, reorders, deletes and resto
   })
 })
 
-test('[U15] a reload in between loses nothing, on either side', async ({ openDevice }) => {
+test('[U31] a reload in between loses nothing, on either side', async ({ openDevice }) => {
   const [writer, reader] = await Promise.all([openDevice(), openDevice()])
   await writer.add('Before the reload')
   // At once: the answer to the commit finds no page any more.
@@ -92,7 +92,7 @@ test('[U15] a reload in between loses nothing, on either side', async ({ openDev
   ])
 })
 
-test('[U16] an edit is shown once in every frame, whatever its own event and answer bring', async ({
+test('[U32] an edit is shown once in every frame, whatever its own event and answer bring', async ({
   openDevice,
 }) => {
   const [writer, reader] = await Promise.all([openDevice(), openDevice()])

@@ -22,7 +22,7 @@ const relaySockets = () => {
   }
 }
 
-test('[U21] an edit made offline shows at once, survives a reload, and arrives once after the return', async ({
+test('[U37] an edit made offline shows at once, survives a reload, and arrives once after the return', async ({
   openDevice,
   expectedProblems,
   person,
@@ -32,7 +32,7 @@ test('[U21] an edit made offline shows at once, survives a reload, and arrives o
   const sockets = relaySockets()
   const [mine, other] = await Promise.all([openDevice({ prepare: sockets.prepare }), openDevice()])
   await mine.isLive()
-  // What opens over the page is fetched when it is first wanted ([U35]): here that was before the tunnel.
+  // What opens over the page is fetched when it is first wanted ([U49]): here that was before the tunnel.
   await mine.openSync()
   await mine.page.keyboard.press('Escape')
   await mine.row('On the train').hover()
@@ -69,7 +69,7 @@ test('[U21] an edit made offline shows at once, survives a reload, and arrives o
   await expect(other.titles()).toHaveText(['On the train', 'Written in a tunnel'])
 })
 
-test('[U35] what was never opened before opens offline too, and nothing on the page breaks', async ({
+test('[U49] what was never opened before opens offline too, and nothing on the page breaks', async ({
   openDevice,
   expectedProblems,
 }) => {
@@ -91,7 +91,7 @@ test('[U35] what was never opened before opens offline too, and nothing on the p
   await expect(mine.page.getByRole('heading', { level: 1 })).toHaveText('Settings')
 })
 
-test('[U22] what both sides did while one was offline is on both sides after the return', async ({
+test('[U38] what both sides did while one was offline is on both sides after the return', async ({
   openDevice,
   expectedProblems,
   person,
@@ -124,7 +124,7 @@ test('[U22] what both sides did while one was offline is on both sides after the
   expect(await once()).toEqual({ most: 1, gaps: 0 })
 })
 
-test('[U23] without a socket the log is asked every half minute, and the status says so', async ({
+test('[U39] without a socket the log is asked every half minute, and the status says so', async ({
   openDevice,
   expectedProblems,
 }) => {

@@ -4,7 +4,7 @@ import { expect, test } from './support/test'
 
 const TOO_LONG = 'x'.repeat(501)
 
-test('[U24] a line that is too long stays in its field with the reason, and can be put right', async ({
+test('[U40] a line that is too long stays in its field with the reason, and can be put right', async ({
   openDevice,
 }) => {
   const { add, composer, page, titles } = await openDevice()
@@ -18,7 +18,7 @@ test('[U24] a line that is too long stays in its field with the reason, and can 
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
-test('[U24] a title edited to what can’t be saved stays in its field, wherever the focus goes', async ({
+test('[U40] a title edited to what can’t be saved stays in its field, wherever the focus goes', async ({
   openDevice,
 }) => {
   const { add, title, titleField, page, composer, isLive } = await openDevice()
@@ -35,7 +35,7 @@ test('[U24] a title edited to what can’t be saved stays in its field, wherever
   await isLive()
 })
 
-test('[U24] a tag that is none stays in its field with the reason', async ({ openDevice }) => {
+test('[U40] a tag that is none stays in its field with the reason', async ({ openDevice }) => {
   const { add, openDetails } = await openDevice()
   await add('Tag me')
   const drawer = await openDetails('Tag me')
@@ -50,7 +50,7 @@ test('[U24] a tag that is none stays in its field with the reason', async ({ ope
   await expect(drawer.getByText('A tag must not')).toHaveCount(0)
 })
 
-test('[U25] an edit that the server refuses waits in the panel with its content until the person decides', async ({
+test('[U41] an edit that the server refuses waits in the panel with its content until the person decides', async ({
   openDevice,
   expectedProblems,
 }) => {
@@ -89,7 +89,7 @@ const STRANGE = [
   ['500 characters', `${'long '.repeat(99)}words`],
 ] as const
 
-test('[U26] nonsense is shown as the text that it is, here and on the other side', async ({ openDevice }) => {
+test('[U42] nonsense is shown as the text that it is, here and on the other side', async ({ openDevice }) => {
   const [mine, other] = await Promise.all([openDevice(), openDevice()])
   for (const [, text] of STRANGE) await mine.add(text)
   const wanted = STRANGE.map(([, text]) => text)
@@ -106,7 +106,7 @@ test('[U26] nonsense is shown as the text that it is, here and on the other side
   }
 })
 
-test('[U26] several lines pasted at once become one line, and none of their words is lost', async ({
+test('[U42] several lines pasted at once become one line, and none of their words is lost', async ({
   openDevice,
 }) => {
   const { composer, page, titles } = await openDevice()

@@ -8,7 +8,7 @@ const VIEWER = '{ viewer { email workspaces { id } } }'
 const CREATE = `mutation ($workspaceId: ID!) {
   createTodo(workspaceId: $workspaceId, input: { title: "Added by a script" }) { id } }`
 
-test('[U31] a key is shown once, adds a todo that appears live, is listed, and is over once revoked', async ({
+test('[U46] a key is shown once, adds a todo that appears live, is listed, and is over once revoked', async ({
   openDevice,
   person,
   baseURL,
@@ -42,14 +42,14 @@ test('[U31] a key is shown once, adds a todo that appears live, is listed, and i
   expect((await ask(VIEWER)).status).toBe(401)
 })
 
-test('[U31] a key without a name is not made, and the field says why', async ({ openDevice }) => {
+test('[U46] a key without a name is not made, and the field says why', async ({ openDevice }) => {
   const { page } = await openDevice({ path: '/settings' })
   await page.getByRole('button', { name: 'Create key' }).click()
   await expect(page.getByText('Give the key a name, so that you know it again.')).toBeVisible()
   await expect(page.getByText('You have no keys.')).toBeVisible()
 })
 
-test('[U32] a browser whose session was revoked asks to sign in again and keeps what was not sent', async ({
+test('[U47] a browser whose session was revoked asks to sign in again and keeps what was not sent', async ({
   openDevice,
   person,
   expectedProblems,

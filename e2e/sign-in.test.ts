@@ -5,7 +5,7 @@ import { newPerson } from './support/person'
 import { passProvider, signInAs } from './support/sign-in'
 import { expect, test } from './support/test'
 
-test('[U17] what is no address is told on the provider’s page; an address leads into the app', async ({
+test('[U33] what is no address is told on the provider’s page; an address leads into the app', async ({
   openDevice,
   person,
   expectedProblems,
@@ -59,7 +59,7 @@ test('[U12] a visitor who is not signed in comes back to the page they wanted', 
   await expect(page.getByRole('searchbox', { name: 'Search todos' })).toHaveValue('café')
 })
 
-test('[U18] signing out ends the session; the next person sees nothing of the last', async ({
+test('[U34] signing out ends the session; the next person sees nothing of the last', async ({
   openDevice,
   baseURL,
 }) => {

@@ -2,7 +2,7 @@
 
 import { expect, test } from './support/test'
 
-test('[U19] text being typed keeps its words and its focus while the other browser changes the same todo', async ({
+test('[U35] text being typed keeps its words and its focus while the other browser changes the same todo', async ({
   openDevice,
   person,
 }) => {
@@ -24,7 +24,7 @@ test('[U19] text being typed keeps its words and its focus while the other brows
   await expect(other.title('Paint the fence and the gate')).toBeVisible()
 })
 
-test('[U19] a field that was opened and left shows what the other browser wrote meanwhile', async ({
+test('[U35] a field that was opened and left shows what the other browser wrote meanwhile', async ({
   openDevice,
   person,
 }) => {
@@ -39,7 +39,7 @@ test('[U19] a field that was opened and left shows what the other browser wrote 
   await expect(other.title('Paint the shed')).toBeVisible()
 })
 
-test('[U20] a line being typed, and notes, stay while the other browser adds, moves and deletes', async ({
+test('[U36] a line being typed, and notes, stay while the other browser adds, moves and deletes', async ({
   openDevice,
   person,
 }) => {
