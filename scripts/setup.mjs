@@ -26,8 +26,11 @@ const installDependencies = () => {
   const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return
   console.log('Installing dependencies …')
-  // The reminder that Node 20 is old for some of them is beside the point: they run on the Node 24 that comes along.
-  if (!run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])) fail('npm ci failed; see above.')
+  // Not `npm ci`: it insists on the lock's naming optional binaries of every other platform, also those that a
+  // registry doesn't have. `--no-save` keeps to the lock and leaves it alone. That Node 20 is old for some packages
+  // is beside the point: they run on the Node 24 that comes along.
+  const options = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error']
+  if (!run('npm', ['install', ...options])) fail('npm install failed; see above.')
   writeFileSync(STAMP, lock)
 }
 
