@@ -27,6 +27,7 @@ folder public
 get /api/v1/health
 get /api/v1/auth/:action
 post /api/v1/auth/:action
+get /graphql
 any /graphql
 get /*
 
