@@ -91,6 +91,16 @@ test('[D31] a ping of a connection whose session was revoked closes it with 4403
   expect(sent()).toEqual([{ closed: 4403 }])
 })
 
+test('[D32] nothing is run or registered for a connection whose session was revoked: it is closed with 4403', async () => {
+  harness.isAlive = false
+  const query = 'mutation { createApiKey(name: "after") { key } }'
+  await harness.frame(id, { id: '1', type: 'subscribe', payload: { query } })
+  const other = await harness.connect()
+  await harness.frame(other, subscribeMessage('1', { after: 0 }))
+  expect([sent(), harness.sent.get(other)]).toEqual([[{ closed: 4403 }], [{ closed: 4403 }]])
+  expect(await harness.store.readGroups(WORKSPACE)).toEqual([])
+})
+
 describe('subscribe', () => {
   test('[D5] with an id in use closes with 4409, whatever the operation', async () => {
     await harness.frame(id, subscribeMessage('1'))

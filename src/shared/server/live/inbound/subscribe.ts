@@ -8,6 +8,7 @@ import { getSchema } from '../../graphql/schema'
 import { parseDocument, validateDocument } from '../../graphql/validation'
 import type { Connection } from '../connection-store'
 import type { Live } from '../live'
+import { isStillAllowed } from './authority'
 import { closeForTakenId, type Request, tellErrors } from './request'
 import { runOnce } from './run-once'
 import { subscribeToChanges } from './subscribe-to-changes'
@@ -45,7 +46,7 @@ const requestOf = (
   correlationId,
 })
 
-/** Before `connection_init` 4401; with an id in use 4409. */
+/** Before `connection_init` 4401; with a session or key that was revoked since 4403; with an id in use 4409. */
 export const subscribe = async (
   live: Live,
   connection: Connection,
@@ -56,6 +57,8 @@ export const subscribe = async (
   if (id.length > SUBSCRIPTION_ID_MAX) {
     return live.poster.close(connectionId, CloseCode.BadRequest, 'Invalid message received')
   }
+  // Here, not only at a ping: what was revoked must not make itself a new key over the socket it left open.
+  if (!(await isStillAllowed(live, connection))) return
   const correlationId = live.newCorrelationId()
   const parsed = parsePayload(payload)
   if (parsed.kind === 'request' && parsed.operation.operation === 'subscription') {
