@@ -5,6 +5,7 @@ import type { WorkspaceId } from '@architect/shared/core/base/ids'
 import { foldEntries } from '@architect/shared/core/sync/entry'
 import { type Committed, commitMutation } from '@architect/shared/server/log/commit'
 import type { LogStore } from '@architect/shared/server/log/log-store'
+import { readLogAfter } from '@architect/shared/server/log/read-after'
 import { catchUp } from '@architect/shared/server/log/roll-forward'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
@@ -196,6 +197,36 @@ export const logContract = (
       await catchUp(store, noIndex, WORKSPACE)
       const { records } = await store.readRecords(WORKSPACE, { collection: 'todo', limit: 10 })
       expect(records.map(({ fields }) => fields['title'])).toEqual(['here'])
+    })
+
+    test('[L25] a cursor on an entry that the head has not reached yet can be continued; one beyond it can not', async () => {
+      const store = await newStore()
+      const lost = mutationOf('lost', [todoOperation('create', 't', { title: 'here' })])
+      await commitMutation(portsOf(dyingAt(store, 3, 'after')), author, lost).catch(() => {})
+      expect((await store.readHead(WORKSPACE)).seq).toBe(1)
+      const at = (seq: number) => readLogAfter(store, WORKSPACE, { epoch: 1, seq }, 10)
+      expect(await at(1)).toMatchObject({ head: 2, entries: [{ seq: 2 }], resync: false })
+      expect(await at(2)).toEqual({ epoch: 1, head: 2, entries: [], resync: false })
+      expect(await at(3)).toMatchObject({ entries: [], resync: true })
+    })
+
+    test('[L26] a page with a hole is no page: the cursor needs a snapshot', async () => {
+      const store = await newStore()
+      for (const id of ['a', 'b', 'c']) {
+        const mutation = mutationOf(id, [todoOperation('create', id, { title: id })])
+        await commitMutation(portsOf(store), author, mutation)
+      }
+      const swept: LogStore = {
+        ...store,
+        readEntries: async (...args) => (await store.readEntries(...args)).filter(({ seq }) => seq !== 3),
+      }
+      expect(await readLogAfter(swept, WORKSPACE, { seq: 1 }, 10)).toMatchObject({
+        entries: [],
+        resync: true,
+      })
+      expect((await readLogAfter(store, WORKSPACE, { seq: 1 }, 10)).entries.map(({ seq }) => seq)).toEqual([
+        2, 3, 4,
+      ])
     })
 
     test('[L8] a mutation id used again for other operations is refused and changes nothing', async () => {

@@ -13,6 +13,23 @@ export interface LogPage {
   readonly resync: boolean
 }
 
+/** Nothing is missing between the cursor and the last entry: time takes old ones away in any order. */
+const isDense = (entries: readonly LoggedEntry[], after: Seq): boolean =>
+  entries.every(({ seq }, index) => seq === after + 1 + index)
+
+/**
+ * The newest entry known. The head follows the log: an entry is told before the head has moved up to it, and a
+ * writer that died never moved it, so a cursor beyond the head may well stand on an entry.
+ */
+const findNewest = async (
+  store: LogStore,
+  workspaceId: WorkspaceId,
+  { head, cursor, last }: { readonly head: Seq; readonly cursor: Seq; readonly last: Seq | undefined },
+): Promise<Seq> => {
+  if (last !== undefined) return Math.max(head, last)
+  return cursor > head && (await store.readEntry(workspaceId, cursor)) ? cursor : head
+}
+
 /** At most `limit` entries after the cursor; without an epoch, the cursor is taken to be of the current one. */
 export const readLogAfter = async (
   store: LogStore,
@@ -22,11 +39,11 @@ export const readLogAfter = async (
 ): Promise<LogPage> => {
   const head = await store.readHead(workspaceId)
   const entries = [...(await store.readEntries(workspaceId, cursor.seq, limit))]
-  const newest = Math.max(head.seq, entries.at(-1)?.seq ?? 0)
-  const first = entries[0]
+  const last = entries.at(-1)?.seq
+  const newest = await findNewest(store, workspaceId, { head: head.seq, cursor: cursor.seq, last })
   const isOtherEpoch = cursor.epoch !== undefined && cursor.epoch !== head.epoch
   const isAhead = cursor.seq > newest
-  const isTooOld = first ? first.seq !== cursor.seq + 1 : newest > cursor.seq
+  const isTooOld = last === undefined ? newest > cursor.seq : !isDense(entries, cursor.seq)
   const resync = isOtherEpoch || isAhead || isTooOld
   return { epoch: head.epoch, head: newest, entries: resync ? [] : entries, resync }
 }
