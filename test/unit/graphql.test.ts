@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { ERROR_CODES } from '@architect/shared/core/base/refusal'
+import { maskError } from '@architect/shared/server/graphql/errors'
+import { locatedError } from 'graphql'
 import { auditServer } from 'graphql-http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startServer, type TestServer } from '../support/server'
+import { type Answer, startServer, type TestServer } from '../support/server'
 
 const COMMIT = `mutation ($workspaceId: ID!, $mutationId: ID!, $operations: [OperationInput!]!) {
   commit(workspaceId: $workspaceId, mutationId: $mutationId, operations: $operations) {
@@ -181,6 +183,8 @@ describe('GraphQL over HTTP', () => {
     expect(await codes(await post('{"query": 5}'))).toBe('BAD_REQUEST')
     expect(await codes(await post('{"query": "{"}'))).toBe('GRAPHQL_PARSE_FAILED')
     expect(await codes(await post('{"query": "{ nope }"}'))).toBe('GRAPHQL_VALIDATION_FAILED')
+    const { errors } = (await (await post('nonsense')).json()) as Answer['body']
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'BAD_REQUEST' }])
     const large = await post(JSON.stringify({ query: 'x'.repeat(1_100_000) }))
     expect([large.status, await codes(large)]).toEqual([413, 'TOO_LARGE'])
     expect((await server.query(ana.key, '{ viewer { id } }')).body.data.viewer.id).toBe('ana')
@@ -217,6 +221,30 @@ describe('GraphQL over HTTP', () => {
       code: 'INTERNAL',
       correlationId: 'id-of-this-request',
     })
+  })
+
+  test('[G11] what breaks before the first resolver is masked as well', async () => {
+    const client = { ...server.services.tables.client, GetItem: () => Promise.reject(new Error('secret')) }
+    const broken = { ...server.services, tables: { ...server.services.tables, client } }
+    const { handleGraphQL } = await import('@architect/shared/server/graphql/handle')
+    const request = new Request('http://localhost/graphql?query={viewer{id}}', {
+      headers: { authorization: `Bearer ${ana.key}` },
+    })
+    const response = await handleGraphQL(broken, request, 'id-of-this-request')
+    const { errors } = (await response.json()) as Answer['body']
+    expect([response.status, response.headers.get('x-correlation-id')]).toEqual([500, 'id-of-this-request'])
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([
+      { code: 'INTERNAL', correlationId: 'id-of-this-request' },
+    ])
+    expect(JSON.stringify(errors)).not.toContain('secret')
+  })
+
+  test('[G11] the log is told what a resolver threw, stack and all', () => {
+    const thrown = new Error('secret')
+    const reported: unknown[] = []
+    maskError(locatedError(thrown, undefined, ['todos']), 'id', (cause) => reported.push(cause))
+    expect(reported).toEqual([thrown])
+    expect(reported[0]).toBe(thrown)
   })
 
   test('[G12] GraphQL over HTTP: every MUST of the audit suite passes', async () => {

@@ -44,7 +44,9 @@ export const maskError = (
     return new GraphQLError(message, { ...located(error), extensions })
   }
   if (isAboutRequest(error)) {
-    const extensions = { ...error.extensions, code: codeOf(error) }
+    // Yoga's hint for the HTTP status, which it takes out again; whatever else libraries attach stays here.
+    const { http } = error.extensions
+    const extensions = { ...(http === undefined ? {} : { http }), code: codeOf(error) }
     return new GraphQLError(error.message, {
       ...located(error),
       source: error.source,
@@ -52,7 +54,8 @@ export const maskError = (
       extensions,
     })
   }
-  report(error)
+  // What a resolver threw, out of the wrapper that knows its path only: the log wants the stack.
+  report(error instanceof GraphQLError ? (error.originalError ?? error) : error)
   return new GraphQLError(`${ERROR_CODES.INTERNAL.sentence} Its id is ${correlationId}.`, {
     ...located(error),
     extensions: { code: 'INTERNAL', correlationId },

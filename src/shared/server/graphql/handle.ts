@@ -26,7 +26,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
 const responseOf = (refusal: Refusal, headers: HeadersInit = {}): Response =>
   Response.json(
     { errors: [errorOfRefusal(refusal).toJSON()] },
-    { status: STATUS[refusal.code] ?? 400, headers: { 'cache-control': 'no-store', ...headers } },
+    { status: STATUS[refusal.code] ?? 400, headers },
   )
 
 /** Our limits on parsing and validating, beside what yoga does by itself. */
@@ -89,12 +89,7 @@ const readBody = async (request: Request): Promise<Request | Refusal> => {
     : new Request(request.url, { method: 'POST', headers: request.headers, body })
 }
 
-/** Answers a GraphQL request; `correlationId` is what a masked error and its log line share. */
-export const handleGraphQL = async (
-  services: Services,
-  incoming: Request,
-  correlationId: string,
-): Promise<Response> => {
+const answer = async (services: Services, incoming: Request, correlationId: string): Promise<Response> => {
   const forgery = findForgery(incoming)
   if (forgery) return responseOf(newRefusal('FORBIDDEN', forgery))
   if (isSimpleContent(incoming)) return responseOf(newRefusal('BAD_REQUEST', 'Send application/json.'))
@@ -108,7 +103,22 @@ export const handleGraphQL = async (
   }
   const principal = found.kind === 'known' ? found.principal : undefined
   const context: Context = { principal, correlationId, services }
-  const response = await correlation.run(correlationId, () => getYoga().fetch(request, context))
+  return getYoga().fetch(request, context)
+}
+
+/** What broke outside of any resolver, such as the look-up of a key: masked and logged like the rest. */
+const answerBroken = (error: unknown): Response =>
+  Response.json({ errors: [mask(error).toJSON()] }, { status: 500 })
+
+/** Answers a GraphQL request; `correlationId` is what a masked error and its log line share. */
+export const handleGraphQL = async (
+  services: Services,
+  incoming: Request,
+  correlationId: string,
+): Promise<Response> => {
+  const response = await correlation.run(correlationId, () =>
+    answer(services, incoming, correlationId).catch(answerBroken),
+  )
   response.headers.set('x-correlation-id', correlationId)
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')
   return response
