@@ -76,7 +76,8 @@ test('[U30] what one browser adds, edits, completes, reorders, deletes and resto
 test('[U31] a reload in between loses nothing, on either side', async ({ openDevice }) => {
   const [writer, reader] = await Promise.all([openDevice(), openDevice()])
   await writer.add('Before the reload')
-  // At once: the answer to the commit finds no page any more.
+  // As soon as it is stored here: the answer to the commit may find no page any more.
+  await expect(writer.page.getByRole('log', { name: 'Announcements' })).toHaveText('Todo added')
   await writer.page.reload()
   await expect(writer.titles()).toHaveText(['Before the reload'])
   await expect(reader.titles()).toHaveText(['Before the reload'])

@@ -15,7 +15,8 @@ export default defineConfig({
   timeout: 120_000,
   // A sandbox starts a process an invocation, and two journeys may ask at once.
   expect: { timeout: 30_000 },
-  reporter: [['list'], ['json']],
+  // The second writes where PLAYWRIGHT_JSON_OUTPUT_FILE says; without it, it would write over the first.
+  reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['list'], ['json']] : [['list']],
   use: {
     baseURL: process.env['BASE_URL'] ?? 'http://localhost:3333',
     browserName: 'chromium',
