@@ -200,6 +200,11 @@ describe('GraphQL over HTTP', () => {
     expect(simple.status).toBe(415)
     const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'cross-site' }
     expect((await server.fetch('/graphql', { method: 'POST', headers, body })).status).toBe(403)
+    const from = async (origin: string) => {
+      const headers = { 'content-type': 'application/json', origin }
+      return (await server.fetch('/graphql', { method: 'POST', headers, body })).status
+    }
+    expect([await from('https://elsewhere.example'), await from('http://localhost')]).toEqual([403, 200])
     const query = encodeURIComponent('mutation { createApiKey(name: "x") { id } }')
     expect((await server.fetch(`/graphql?query=${query}`)).status).toBe(405)
   })

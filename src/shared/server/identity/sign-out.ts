@@ -1,23 +1,12 @@
 // Signing out ends the session on the server; the cookie is taken away besides.
 
 import type { Services } from '../ops/services'
-import { baseUrlOf } from './base-url'
 import { findCookie, noCookie } from './cookies'
+import { isForged } from './forgery'
 import { answerError, answerJson } from './responses'
 import { revokeSession } from './revoke-session'
 import { findSession } from './session'
 import { isHttpsStage, type StageEnv } from './stage'
-
-/**
- * Whether another site's page made the browser send this. Every browser of today says where a POST comes
- * from; a client that says nothing is no browser, and nobody can make it send another's cookie.
- */
-const isForged = (request: Request, env: StageEnv): boolean => {
-  const site = request.headers.get('sec-fetch-site')
-  if (site !== null) return site !== 'same-origin' && site !== 'none'
-  const origin = request.headers.get('origin')
-  return origin !== null && origin !== baseUrlOf(request, env)
-}
 
 /** Ends the session of the request's cookie; any number of times is as good as once. */
 export const signOut = async (
