@@ -22,4 +22,5 @@ const stop = async (): Promise<void> => {
   await sandbox.stop()
   process.exit(0)
 }
+void sandbox.ended.then(stop)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())

@@ -32,6 +32,8 @@ export interface SandboxOptions {
 
 export interface Sandbox {
   readonly url: string
+  /** When the sandbox has ended, by `stop` or by itself. */
+  readonly ended: Promise<void>
   stop(): Promise<void>
 }
 
@@ -141,10 +143,11 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     if (passingData) rmSync(passingData, { recursive: true, force: true, maxRetries: 5 })
   }
   const url = `http://localhost:${options.port}`
+  const ended = new Promise<void>((done) => child.once('exit', () => done()))
   try {
     await waitUntilReady(child, options)
     await expectHealth(url)
-    return { url, stop }
+    return { url, stop, ended }
   } catch (error) {
     await stop()
     throw error

@@ -183,6 +183,8 @@ describe('GraphQL over HTTP', () => {
     expect(await codes(await post('{"query": 5}'))).toBe('BAD_REQUEST')
     expect(await codes(await post('{"query": "{"}'))).toBe('GRAPHQL_PARSE_FAILED')
     expect(await codes(await post('{"query": "{ nope }"}'))).toBe('GRAPHQL_VALIDATION_FAILED')
+    const twoAtOnce = await commit('g9', [{ createTodo: { title: 'x' }, deleteTodo: { id: 'x' } }])
+    expect(twoAtOnce.body.errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED')
     const { errors } = (await (await post('nonsense')).json()) as Answer['body']
     expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'BAD_REQUEST' }])
     const large = await post(JSON.stringify({ query: 'x'.repeat(1_100_000) }))
@@ -260,6 +262,20 @@ describe('GraphQL over HTTP', () => {
     })
     const failed = results.filter(({ status }) => status === 'error').map(({ name }) => name)
     expect(failed).toEqual([])
+  })
+})
+
+test('[G11] tables that can not be found are masked too', async () => {
+  const { handleGraphQL } = await import('@architect/shared/server/graphql/handle')
+  const request = new Request('http://localhost/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"query": "{ viewer { id } }"}',
+  })
+  const response = await handleGraphQL(Promise.reject(new Error('secret')), request, 'c1')
+  expect(response.status).toBe(500)
+  expect(await response.json()).toMatchObject({
+    errors: [{ extensions: { code: 'INTERNAL', correlationId: 'c1' } }],
   })
 })
 

@@ -14,7 +14,10 @@ export const ERROR_CODES = {
   BUSY: { advice: 'retry', sentence: 'Too many writers at once; try again.' },
   BAD_REQUEST: { advice: 'fix', sentence: 'The request is not a valid GraphQL request.' },
   GRAPHQL_PARSE_FAILED: { advice: 'fix', sentence: 'The document is not GraphQL.' },
-  GRAPHQL_VALIDATION_FAILED: { advice: 'fix', sentence: 'The document does not fit the schema.' },
+  GRAPHQL_VALIDATION_FAILED: {
+    advice: 'fix',
+    sentence: 'The document or its variables do not fit the schema.',
+  },
   QUERY_TOO_COMPLEX: {
     advice: 'fix',
     sentence: 'The document is too deep, too long or has too many aliases.',

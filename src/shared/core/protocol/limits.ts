@@ -7,6 +7,8 @@ export const FRAME_MAX_BYTES = 128 * 1024
 /** Entries that a subscription sends to catch up; beyond them a client pulls. */
 export const CATCH_UP_MAX = 100
 export const SUBSCRIPTION_ID_MAX = 128
+/** Open subscriptions of one connection: each may cost an execution an entry. */
+export const SUBSCRIPTIONS_MAX = 50
 
 export const HEARTBEAT_MS = 30_000
 /** `connection_init` must come within this. */

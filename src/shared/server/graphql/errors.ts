@@ -27,7 +27,8 @@ const codeOf = (error: GraphQLError): ErrorCode => {
   const { code } = error.extensions
   if (isKnownCode(code)) return code
   if (error.message.startsWith('Syntax Error')) return 'GRAPHQL_PARSE_FAILED'
-  return 'BAD_REQUEST'
+  // graphql-js tells wrong variables by their message only.
+  return error.message.startsWith('Variable "') ? 'GRAPHQL_VALIDATION_FAILED' : 'BAD_REQUEST'
 }
 
 /**

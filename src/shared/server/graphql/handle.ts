@@ -89,12 +89,15 @@ const readBody = async (request: Request): Promise<Request | Refusal> => {
     : new Request(request.url, { method: 'POST', headers: request.headers, body })
 }
 
-const answer = async (services: Services, incoming: Request, correlationId: string): Promise<Response> => {
+type Given = Services | Promise<Services>
+
+const answer = async (given: Given, incoming: Request, correlationId: string): Promise<Response> => {
   const forgery = findForgery(incoming)
   if (forgery) return responseOf(newRefusal('FORBIDDEN', forgery))
   if (isSimpleContent(incoming)) return responseOf(newRefusal('BAD_REQUEST', 'Send application/json.'))
   const request = await readBody(incoming)
   if (!(request instanceof Request)) return responseOf(request)
+  const services = await given
   const found = await findPrincipal(services, request.headers)
   if (found.kind === 'invalid') {
     return responseOf(newRefusal('UNAUTHENTICATED', 'This API key is not valid.'), {
@@ -110,9 +113,12 @@ const answer = async (services: Services, incoming: Request, correlationId: stri
 const answerBroken = (error: unknown): Response =>
   Response.json({ errors: [mask(error).toJSON()] }, { status: 500 })
 
-/** Answers a GraphQL request; `correlationId` is what a masked error and its log line share. */
+/**
+ * Answers a GraphQL request; `correlationId` is what a masked error and its log line share. The services may still
+ * be on their way: if they can't be had, that is masked and logged like anything else that breaks.
+ */
 export const handleGraphQL = async (
-  services: Services,
+  services: Given,
   incoming: Request,
   correlationId: string,
 ): Promise<Response> => {

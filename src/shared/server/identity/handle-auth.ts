@@ -36,7 +36,7 @@ const answerFailure = (error: unknown, { isVisited }: Action, correlationId: str
 
 /** Answers `/api/v1/auth/:action`. */
 export const handleAuth = async (
-  services: Services,
+  services: Services | Promise<Services>,
   request: Request,
   { env, correlationId }: { readonly env: StageEnv; readonly correlationId: string },
 ): Promise<Response> => {
@@ -49,7 +49,7 @@ export const handleAuth = async (
     return answerError({ status: 405, code: 'BAD_REQUEST', message, headers: { allow: method } })
   }
   try {
-    return await action.run(services, request, env)
+    return await action.run(await services, request, env)
   } catch (error) {
     return answerFailure(error, action, correlationId)
   }

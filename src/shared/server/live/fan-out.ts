@@ -11,6 +11,7 @@ import { type Live, tell } from './live'
 import { nextMessage } from './messages'
 
 const POSTS_AT_ONCE = 25
+const EXECUTIONS_AT_ONCE = 10
 export const SHARD_MAX = 250
 
 export interface FanOutCounts {
@@ -78,19 +79,17 @@ const tellEntry = async (live: Live, message: EntryMessage, counts: FanOutCounts
   // A log that was restored from before this entry: there is nothing to tell.
   if (!entry) return
   counts.groups = groups.length
-  const results = await Promise.all(
-    groups.map(async ({ operation, subscribers }: Group) => {
-      try {
-        counts.executions += 1
-        const { payload } = await executeEvent(live, operation, eventOfEntry(entry))
-        return { payload, subscribers }
-      } catch (cause) {
-        counts.failed += subscribers.length
-        live.report('a group was not told', { workspaceId, seq }, cause)
-        return { payload: '', subscribers: [] }
-      }
-    }),
-  )
+  const results: { readonly payload: string; readonly subscribers: readonly Subscriber[] }[] = []
+  await forEachBounded(groups, EXECUTIONS_AT_ONCE, async ({ operation, subscribers }: Group) => {
+    try {
+      counts.executions += 1
+      const { payload } = await executeEvent(live, operation, eventOfEntry(entry))
+      results.push({ payload, subscribers })
+    } catch (cause) {
+      counts.failed += subscribers.length
+      live.report('a group was not told', { workspaceId, seq }, cause)
+    }
+  })
   const posts = results.flatMap(({ payload, subscribers }) =>
     subscribers.map((subscriber) => ({ subscriber, payload })),
   )

@@ -31,7 +31,7 @@ export const resultOf = async (response: Response): Promise<APIGatewayProxyStruc
   const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== 'set-cookie'))
   return {
     statusCode: response.status,
-    headers,
+    headers: { 'x-content-type-options': 'nosniff', ...headers },
     body: await response.text(),
     ...(cookies.length > 0 ? { cookies } : {}),
   }

@@ -102,6 +102,15 @@ test('[D32] nothing is run or registered for a connection whose session was revo
 })
 
 describe('subscribe', () => {
+  test('[D33] a connection has at most 50 subscriptions; one more is told so and changes nothing', async () => {
+    for (let count = 1; count <= 51; count += 1) await harness.frame(id, subscribeMessage(`s${count}`))
+    expect(sent()).toMatchObject([
+      { id: 's51', type: 'next', payload: { errors: [{ extensions: { code: 'TOO_LARGE' } }] } },
+      { id: 's51', type: 'complete' },
+    ])
+    expect(await harness.store.listSubscriptions(id)).toHaveLength(50)
+  })
+
   test('[D5] with an id in use closes with 4409, whatever the operation', async () => {
     await harness.frame(id, subscribeMessage('1'))
     await harness.frame(id, subscribeMessage('1'))
@@ -185,7 +194,7 @@ describe('subscribe', () => {
     [
       'a variable that is missing',
       'subscription($w: ID!) { changes(workspaceId: $w) { seq } }',
-      'BAD_REQUEST',
+      'GRAPHQL_VALIDATION_FAILED',
     ],
     ['a workspace id that is none', 'subscription { changes(workspaceId: "/") { seq } }', 'INVALID_INPUT'],
   ])('[D18] %s is a result with errors, as in every execution', async (_, query, code) => {

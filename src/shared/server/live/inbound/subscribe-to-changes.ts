@@ -4,6 +4,7 @@
 import { locatedError } from 'graphql'
 import { parseWorkspaceId } from '../../../core/base/ids'
 import { refuse } from '../../../core/base/refusal'
+import { SUBSCRIPTIONS_MAX } from '../../../core/protocol/limits'
 import { mustEnter } from '../../log/access'
 import { readCatchUp } from '../catch-up'
 import type { Operation, Subscription } from '../connection-store'
@@ -40,6 +41,9 @@ const readWanted = async (
   const workspaceId = parseWorkspaceId(field.args['workspaceId'])
   const cursor = cursorOf(field.args)
   await mustEnter(live.services.log, workspaceId, connection.principal.personId)
+  if ((await live.store.listSubscriptions(connection.connectionId)).length >= SUBSCRIPTIONS_MAX) {
+    refuse('TOO_LARGE', `A connection has at most ${SUBSCRIPTIONS_MAX} subscriptions.`)
+  }
   const operation: Operation = {
     query,
     operationName,
