@@ -92,12 +92,12 @@ const readBody = async (request: Request): Promise<Request | Refusal> => {
 type Given = Services | Promise<Services>
 
 const answer = async (given: Given, incoming: Request, correlationId: string): Promise<Response> => {
+  const services = await given
   const forgery = findForgery(incoming)
   if (forgery) return responseOf(newRefusal('FORBIDDEN', forgery))
   if (isSimpleContent(incoming)) return responseOf(newRefusal('BAD_REQUEST', 'Send application/json.'))
   const request = await readBody(incoming)
   if (!(request instanceof Request)) return responseOf(request)
-  const services = await given
   const found = await findPrincipal(services, request.headers)
   if (found.kind === 'invalid') {
     return responseOf(newRefusal('UNAUTHENTICATED', 'This API key is not valid.'), {

@@ -40,6 +40,8 @@ export const handleAuth = async (
   request: Request,
   { env, correlationId }: { readonly env: StageEnv; readonly correlationId: string },
 ): Promise<Response> => {
+  // An answer that needs no services must not be ended by services that can't be had.
+  Promise.resolve(services).catch(() => {})
   const name = new URL(request.url).pathname.replace(/\/$/, '').split('/').at(-1) ?? ''
   const action = ACTIONS.get(name)
   if (!action) return answerError({ status: 404, code: 'NOT_FOUND', message: 'There is no such action.' })
