@@ -87,12 +87,27 @@ const benchFanOut = async (
   return percentile(lasts, 0.5)
 }
 
+/** What the sandbox's own starting of a function costs: one that does nothing, asked over HTTP. */
+const benchFloor = async (url: string): Promise<number> => {
+  const times: number[] = []
+  for (let index = 0; index < COMMITS; index += 1) {
+    const started = performance.now()
+    await (await fetch(`${url}/api/v1/health`)).text()
+    times.push(performance.now() - started)
+  }
+  console.log(`a function that does nothing: ${summary(times)}`)
+  return percentile(times, 0.5)
+}
+
 /** Prints what commits and fan-outs cost. */
 export const benchRequests = async (url: string, proxy: CountingProxy, log: FanOutLog): Promise<void> => {
   await benchCommit(url, proxy)
+  const floor = await benchFloor(url)
   let first = Number.NaN
   for (const count of SUBSCRIBERS) {
     const last = await benchFanOut(url, count, proxy, log)
+    // A commit is told by two functions, one after the other.
+    console.log(`  ratio to two functions that do nothing: ${(last / (2 * floor)).toFixed(2)}`)
     if (count === 1) first = last
     else console.log(`  ratio to one subscriber: ${(last / first).toFixed(2)}`)
   }
