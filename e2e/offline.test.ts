@@ -91,6 +91,45 @@ test('[U49] what was never opened before opens offline too, and nothing on the p
   await expect(mine.page.getByRole('heading', { level: 1 })).toHaveText('Settings')
 })
 
+test('[U50] what can’t be fetched says so, leaves the rest of the page alone, and comes when it is tried again', async ({
+  openDevice,
+  expectedProblems,
+}) => {
+  expectedProblems.push(NETWORK_PROBLEM)
+  const isLater = /\/_static\/assets\/(details|settings-page|notice-host)-/
+  const mine = await openDevice({ prepare: (page) => page.route(isLater, (route) => route.abort()) })
+  const alert = mine.page.getByRole('alert')
+  const tryAgain = alert.getByRole('button', { name: 'Try again' })
+  await mine.isLive()
+  await mine.add('Open me')
+
+  await mine.page.getByRole('button', { name: 'Details of Open me' }).click()
+  await expect(alert).toContainText('This can’t be opened right now.')
+  await mine.add('Go on')
+  await expect(mine.titles()).toHaveText(['Open me', 'Go on'])
+  // Without the library that shows notices, Undo is there all the same.
+  await alert.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(alert).toHaveCount(0)
+  await mine.remove('Go on')
+  await alert.getByRole('button', { name: 'Undo' }).click()
+  await expect(mine.titles()).toHaveText(['Open me', 'Go on'])
+  await mine.page.getByRole('button', { name: 'Details of Open me' }).click()
+  await tryAgain.click()
+  await expect(tryAgain).toBeVisible()
+
+  await mine.page.getByRole('link', { name: 'Settings' }).click()
+  await expect(alert).toContainText('This page can’t be loaded right now')
+  await mine.page.unroute(isLater)
+  await tryAgain.click()
+  await expect(mine.page.getByRole('heading', { level: 1 })).toHaveText('Settings')
+  await mine.page.goBack()
+  await mine.page.getByRole('button', { name: 'Details of Open me' }).click()
+  const drawer = mine.page.getByRole('dialog', { name: 'Details' })
+  await expect(drawer).toBeVisible()
+  // Its looks failed with it, and came with it.
+  await expect(drawer).toHaveCSS('width', '420px')
+})
+
 test('[U38] what both sides did while one was offline is on both sides after the return', async ({
   openDevice,
   expectedProblems,

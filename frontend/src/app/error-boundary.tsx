@@ -2,9 +2,8 @@
 
 import { CombinedGraphQLErrors } from '@apollo/client/errors'
 import { Component, type ReactNode } from 'react'
-import { EmptyState } from '../ui/empty-state'
-import { Sheet } from '../ui/page'
-import classes from './error-boundary.module.css'
+import { BrokenPage } from './broken-page'
+import classes from './broken-page.module.css'
 
 /** The correlation id that the server gave with an error, if it did. */
 export const correlationIdOf = (error: unknown): string | undefined => {
@@ -36,24 +35,18 @@ export class ErrorBoundary extends Component<
     if (!error) return this.props.children
     const id = correlationIdOf(error)
     return (
-      <div className={classes['broken']} role="alert">
-        <h1 className="visually-hidden">Something went wrong</h1>
-        <Sheet>
-          <EmptyState title="This page stumbled">
-            Nothing that you wrote is lost. Reload to go on.
-            {id ? (
-              <span className={classes['id']}>
-                If it happens again, report this number: <code>{id}</code>
-              </span>
-            ) : null}
-          </EmptyState>
-          <div className={classes['actions']}>
-            <button type="button" className={classes['reload']} onClick={() => location.reload()}>
-              Reload
-            </button>
-          </div>
-        </Sheet>
-      </div>
+      <BrokenPage
+        heading="Something went wrong"
+        title="This page stumbled"
+        action={{ label: 'Reload', run: () => location.reload() }}
+      >
+        Nothing that you wrote is lost. Reload to go on.
+        {id ? (
+          <span className={classes['id']}>
+            If it happens again, report this number: <code>{id}</code>
+          </span>
+        ) : null}
+      </BrokenPage>
     )
   }
 }

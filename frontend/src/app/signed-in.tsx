@@ -5,9 +5,11 @@ import { newBrowserEngine } from '@architect/shared/browser/runner/browser-engin
 import type { Engine } from '@architect/shared/browser/runner/engine'
 import { Suspense, use } from 'react'
 import { BrowserRouter, useLocation } from 'react-router'
+import { watchStyles } from '../ui/mend-styles'
 import { NoticeSlot } from '../ui/notice'
 import { newClient } from './client'
 import { ErrorBoundary } from './error-boundary'
+import { loadAhead } from './load-ahead'
 import { findWorkspace, rememberedWorkspace } from './open-workspace'
 import { Opening } from './opening'
 import { AppRoutes } from './routes'
@@ -18,6 +20,8 @@ import { WorkspaceContext } from './workspace'
 // One a page, as the tab's socket and outbox are.
 const engine: Engine = newBrowserEngine()
 const client = newClient(engine)
+watchStyles()
+loadAhead(engine)
 let opening: Promise<string> | undefined
 
 const open = async (person: Person): Promise<string> => {

@@ -1,6 +1,10 @@
-// Notices that pass: "Deleted …, Undo". The library that shows them is loaded with the first one.
+// Notices that pass: "Deleted …, Undo". The library that shows them is not in the first load; without it they
+// are shown plainly, one at a time.
 
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
+import { Note } from './note'
+import { Overlay } from './overlay'
+import { newPart } from './part'
 
 export interface Notice {
   readonly text: string
@@ -35,14 +39,33 @@ export const onNotice = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener)
 }
 
-const NoticeHost = lazy(async () => ({ default: (await import('./notice-host')).NoticeHost }))
+const host = newPart(async () => (await import('./notice-host')).NoticeHost)
+
+/** Without the library nothing else is waited for: the next notice asks for it again. */
+const giveUp = (): void => {
+  takeNotices()
+  wanted = false
+  tellAll()
+}
+
+/** The newest one, in the page's own means. */
+const PlainNotice = () => {
+  const notice = useSyncExternalStore(onNotice, () => queue).at(-1)
+  if (!notice) return null
+  const { text, undo } = notice
+  const takeBack = (): void => {
+    undo?.()
+    giveUp()
+  }
+  return <Note text={text} action={undo && { label: 'Undo', run: takeBack }} onDismiss={giveUp} />
+}
 
 /** Where notices appear; once in the app. */
 export const NoticeSlot = () => {
   const isWanted = useSyncExternalStore(onNotice, () => wanted)
   return isWanted ? (
-    <Suspense>
-      <NoticeHost />
-    </Suspense>
+    <Overlay part={host} missing={<PlainNotice />} onDismiss={giveUp}>
+      {(NoticeHost) => <NoticeHost />}
+    </Overlay>
   ) : null
 }

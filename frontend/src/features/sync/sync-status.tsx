@@ -1,11 +1,13 @@
-// The sync status, always in sight. Its panel is loaded when it is first opened.
+// The sync status, always in sight. Its panel is not in the first load.
 
-import { type ComponentProps, lazy, Suspense, useState } from 'react'
+import { type ComponentProps, useState } from 'react'
+import { Overlay } from '../../ui/overlay'
+import { newPart } from '../../ui/part'
 import { CONNECTION_WORDS, statusName } from './status-words'
 import classes from './sync.module.css'
 import { useSyncStatus } from './use-sync-status'
 
-const SyncPopover = lazy(async () => ({ default: (await import('./sync-popover')).SyncPopover }))
+const popover = newPart(async () => (await import('./sync-popover')).SyncPopover)
 
 export const SyncButton = ({ className = '', ...rest }: ComponentProps<'button'>) => {
   const status = useSyncStatus()
@@ -34,9 +36,9 @@ export const SyncStatus = () => {
   const [wanted, setWanted] = useState(false)
   const button = <SyncButton aria-expanded={false} onClick={() => setWanted(true)} />
   return wanted ? (
-    <Suspense fallback={button}>
-      <SyncPopover />
-    </Suspense>
+    <Overlay part={popover} waiting={button} onDismiss={() => setWanted(false)}>
+      {(SyncPopover) => <SyncPopover />}
+    </Overlay>
   ) : (
     button
   )

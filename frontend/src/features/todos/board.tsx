@@ -1,11 +1,13 @@
 // What the lists of one page share: the actions, today, and the drawer with a todo's details.
 
-import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { Overlay } from '../../ui/overlay'
+import { newPart } from '../../ui/part'
 import { useToday } from '../../ui/use-today'
 import type { Todo } from './todo'
 import { type TodoActions, useTodoActions } from './use-todo-actions'
 
-const Details = lazy(async () => ({ default: (await import('./details')).Details }))
+const details = newPart(async () => (await import('./details')).Details)
 
 export interface Board {
   readonly actions: TodoActions
@@ -47,9 +49,9 @@ export const TodoBoard = ({
     <BoardContext value={board}>
       {children}
       {openId === undefined ? null : (
-        <Suspense>
-          <Details key={openId} todo={open} todos={todos} onClose={() => close(openId)} />
-        </Suspense>
+        <Overlay part={details} onDismiss={() => close(openId)}>
+          {(Details) => <Details key={openId} todo={open} todos={todos} onClose={() => close(openId)} />}
+        </Overlay>
       )}
     </BoardContext>
   )

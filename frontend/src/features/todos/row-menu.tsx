@@ -1,11 +1,13 @@
-// The rest of what can be done with a row. The menu itself is loaded when it is first opened.
+// The rest of what can be done with a row. The menu itself is not in the first load.
 
 import { IconDots } from '@tabler/icons-react'
-import { type ComponentProps, lazy, Suspense, useState } from 'react'
+import { type ComponentProps, useState } from 'react'
+import { Overlay } from '../../ui/overlay'
+import { newPart } from '../../ui/part'
 import type { Todo } from './todo'
 import classes from './todo-row.module.css'
 
-const OpenMenu = lazy(async () => ({ default: (await import('./open-menu')).OpenMenu }))
+const menu = newPart(async () => (await import('./open-menu')).OpenMenu)
 
 export interface RowMenuProps {
   readonly todo: Todo
@@ -34,9 +36,9 @@ export const RowMenu = (props: RowMenuProps) => {
   const [wanted, setWanted] = useState(false)
   const button = <MenuButton title={props.todo.title} aria-expanded={false} onClick={() => setWanted(true)} />
   return wanted ? (
-    <Suspense fallback={button}>
-      <OpenMenu {...props} />
-    </Suspense>
+    <Overlay part={menu} waiting={button} onDismiss={() => setWanted(false)}>
+      {(OpenMenu) => <OpenMenu {...props} />}
+    </Overlay>
   ) : (
     button
   )

@@ -6,6 +6,7 @@ import { moveByStep, moveToEdge } from './reorder'
 import type { Todo } from './todo'
 import classes from './todo-list.module.css'
 import { type RowHandlers, TodoRow } from './todo-row'
+import { useDrag } from './use-drag'
 
 /** Rows beyond this many are shown on demand: nobody reads them, and each costs time. */
 const PAGE = 200
@@ -28,6 +29,7 @@ const focusNeighbour = (list: HTMLElement | null, id: string): void => {
 /** Shows todos in the order given. */
 export const TodoList = ({ label, todos, sortable = false, showDue = true }: TodoListProps) => {
   const { actions } = useBoard()
+  const attachRow = useDrag()
   const list = useRef<HTMLUListElement>(null)
   const [limit, setLimit] = useState(PAGE)
   // Handlers stay the same for all rows and renders, so that an edit renders one row, not all.
@@ -52,7 +54,14 @@ export const TodoList = ({ label, todos, sortable = false, showDue = true }: Tod
     <>
       <ul ref={list} className={classes['list']} aria-label={label}>
         {todos.slice(0, limit).map((todo) => (
-          <TodoRow key={todo.id} todo={todo} sortable={sortable} showDue={showDue} handlers={handlers} />
+          <TodoRow
+            key={todo.id}
+            todo={todo}
+            sortable={sortable}
+            showDue={showDue}
+            attachRow={sortable ? attachRow : undefined}
+            handlers={handlers}
+          />
         ))}
       </ul>
       {todos.length > limit ? (

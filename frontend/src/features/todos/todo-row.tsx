@@ -5,11 +5,11 @@ import { memo, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { useBoard } from './board'
 import { dueTone, dueWords } from './day'
-import { useDragWanted } from './drag-wanted'
 import { RowMenu } from './row-menu'
 import type { Todo } from './todo'
 import classes from './todo-row.module.css'
 import { TodoTitle } from './todo-title'
+import type { AttachRow } from './use-drag'
 
 /** What a row asks of its list. */
 export interface RowHandlers {
@@ -23,6 +23,8 @@ export interface TodoRowProps {
   readonly todo: Todo
   readonly sortable: boolean
   readonly showDue: boolean
+  /** Makes the row draggable; undefined while it is not. */
+  readonly attachRow: AttachRow | undefined
   readonly handlers: RowHandlers
 }
 
@@ -53,28 +55,16 @@ const TodoMeta = ({ todo, showDue }: { readonly todo: Todo; readonly showDue: bo
   )
 }
 
-const useRowDrag = (id: string, sortable: boolean, drop: RowHandlers['drop']) => {
+const useRowDrag = (id: string, attachRow: AttachRow | undefined, drop: RowHandlers['drop']) => {
   const row = useRef<HTMLLIElement>(null)
-  const wanted = useDragWanted()
-  useEffect(() => {
-    if (!sortable || !wanted) return
-    let end: (() => void) | undefined
-    let gone = false
-    void import('./drag').then(({ attachRow }) => {
-      if (!gone && row.current) end = attachRow(row.current, { id, drop })
-    })
-    return () => {
-      gone = true
-      end?.()
-    }
-  }, [id, sortable, wanted, drop])
+  useEffect(() => (row.current ? attachRow?.(row.current, { id, drop }) : undefined), [id, attachRow, drop])
   return row
 }
 
 /** Shows a todo. */
-export const TodoRow = memo(({ todo, sortable, showDue, handlers }: TodoRowProps) => {
+export const TodoRow = memo(({ todo, sortable, showDue, attachRow, handlers }: TodoRowProps) => {
   const { actions, openDetails } = useBoard()
-  const row = useRowDrag(todo.id, sortable, handlers.drop)
+  const row = useRowDrag(todo.id, attachRow, handlers.drop)
   return (
     <li
       ref={row}

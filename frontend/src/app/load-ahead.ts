@@ -1,0 +1,30 @@
+// What the first load leaves out is fetched once the page is up and the server has been heard of, so that it is there
+// when the network is not.
+
+import type { Engine } from '@architect/shared/browser/runner/engine'
+import { loadAllParts } from '../ui/part'
+
+const IDLE_WITHIN_MS = 2_000
+/** Where a browser can't tell that it is idle. */
+const IDLE_AFTER_MS = 200
+
+const whenLoaded = (): Promise<unknown> =>
+  document.readyState === 'complete'
+    ? Promise.resolve()
+    : new Promise((done) => addEventListener('load', done, { once: true }))
+
+const whenIdle = (): Promise<void> =>
+  new Promise((done) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(() => done(), { timeout: IDLE_WITHIN_MS })
+    else setTimeout(done, IDLE_AFTER_MS)
+  })
+
+/** Fetches all parts whenever the engine gets through to the server; what is there is not fetched again. */
+export const loadAhead = (engine: Engine): void => {
+  let wasThrough = false
+  engine.onStatus(({ connection }) => {
+    const isThrough = connection === 'live' || connection === 'polling'
+    if (isThrough && !wasThrough) void whenLoaded().then(() => loadAllParts(whenIdle))
+    wasThrough = isThrough
+  })
+}
