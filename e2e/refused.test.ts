@@ -18,6 +18,34 @@ test('[U40] a line that is too long stays in its field with the reason, and can 
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
+test('[U51] a line that the device can’t store comes back into its field with the reason', async ({
+  openDevice,
+}) => {
+  const { add, composer, page, titles, isLive } = await openDevice()
+  await page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype
+    IDBObjectStore.prototype.put = () => {
+      IDBObjectStore.prototype.put = put
+      throw new DOMException('The disk is full', 'QuotaExceededError')
+    }
+  })
+  await add('Not on this disk')
+  await expect(page.getByRole('alert')).toHaveText('This could not be saved on this device.')
+  await expect(composer).toHaveValue('Not on this disk')
+  await expect(composer).toBeFocused()
+  await expect(titles()).toHaveCount(0)
+  await page.reload()
+  await expect(composer).toHaveValue('Not on this disk')
+  await composer.press('Enter')
+  await expect(composer).toHaveValue('')
+  await expect(composer).toBeFocused()
+  await expect(titles()).toHaveText(['Not on this disk'])
+  await isLive()
+  await page.reload()
+  await expect(titles()).toHaveText(['Not on this disk'])
+  await expect(composer).toHaveValue('')
+})
+
 test('[U40] a title edited to what can’t be saved stays in its field, wherever the focus goes', async ({
   openDevice,
 }) => {

@@ -1,30 +1,27 @@
-// Text that is being typed and outlives its component: going to another page, or a reload, loses none of it.
+import { useCallback, useSyncExternalStore } from 'react'
+import { type KeptText, newKeptText } from './kept-text'
 
-import { useCallback, useState } from 'react'
+// One a name, for as long as the page lives: a text that is on its way may come back after its field has gone.
+const texts = new Map<string, KeptText>()
 
-const read = (key: string): string => {
-  try {
-    return sessionStorage.getItem(key) ?? ''
-  } catch {
-    return ''
-  }
+const keptTextOf = (name: string): KeptText => {
+  const known = texts.get(name)
+  if (known) return known
+  const made = newKeptText(() => sessionStorage, `daybook.typing.${name}`)
+  texts.set(name, made)
+  return made
 }
 
-/** Like useState of a text, kept in this tab under a key until it is empty again. */
-export const useKeptText = (name: string): readonly [string, (text: string) => void] => {
-  const key = `daybook.typing.${name}`
-  const [text, setText] = useState(() => read(key))
-  const keep = useCallback(
-    (next: string): void => {
-      setText(next)
-      try {
-        if (next) sessionStorage.setItem(key, next)
-        else sessionStorage.removeItem(key)
-      } catch {
-        // Without storage the text lives as long as the page does.
-      }
-    },
-    [key],
+export interface KeptTextField extends Pick<KeptText, 'change' | 'handIn'> {
+  readonly text: string
+}
+
+/** The text of this tab that has this name. */
+export const useKeptText = (name: string): KeptTextField => {
+  const kept = keptTextOf(name)
+  const text = useSyncExternalStore(
+    useCallback((listener) => kept.onText(listener), [kept]),
+    () => kept.text(),
   )
-  return [text, keep]
+  return { text, change: kept.change, handIn: kept.handIn }
 }

@@ -20,7 +20,7 @@ export interface ComposerProps {
 /** Adds todos. A line that can't be saved stays, with the reason under it. */
 export const Composer = ({ name, todos, due }: ComposerProps) => {
   const { actions } = useBoard()
-  const [text, setText] = useKeptText(name)
+  const { text, change, handIn } = useKeptText(name)
   const [problem, setProblem] = useState<string>()
   const input = useRef<HTMLInputElement>(null)
   const problemId = useId()
@@ -31,17 +31,13 @@ export const Composer = ({ name, todos, due }: ComposerProps) => {
 
   const add = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    const line = text
-    const added = parseQuickAdd(line, { due, todos })
+    const added = parseQuickAdd(text, { due, todos })
     if (added.kind === 'nothing') return
     if (added.kind === 'refused') return setProblem(added.message)
     setProblem(undefined)
-    setText('')
     try {
-      await actions.create(added.todo)
+      await handIn(() => actions.create(added.todo))
     } catch (error) {
-      // Back comes the line, in front of what may have been typed since.
-      setText([line, input.current?.value].filter(Boolean).join(' '))
       setProblem(saveFailureOf(error))
     }
   }
@@ -62,7 +58,7 @@ export const Composer = ({ name, todos, due }: ComposerProps) => {
         enterKeyHint="done"
         value={text}
         onChange={(event) => {
-          setText(event.target.value)
+          change(event.target.value)
           setProblem(undefined)
         }}
       />
