@@ -20,6 +20,10 @@ const TitleField = ({ todo, onDone }: { readonly todo: Todo; readonly onDone: (f
   })
   useEffect(() => input.current?.focus(), [])
 
+  const cancel = (focus: boolean): void => {
+    reset()
+    onDone(focus)
+  }
   const finish = async (focus: boolean): Promise<void> => {
     if (await commit()) onDone(focus)
   }
@@ -28,14 +32,13 @@ const TitleField = ({ todo, onDone }: { readonly todo: Todo; readonly onDone: (f
     if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
     event.preventDefault()
     event.stopPropagation()
-    void finish(true)
+    if (event.key === 'Enter') void finish(true)
+    else cancel(true)
   }
   const onBlur = (): void => {
     // Nothing was left to keep: the title stays what it was.
-    if (text.trim() === '') {
-      reset()
-      onDone(false)
-    } else void finish(false)
+    if (text.trim() === '') cancel(false)
+    else void finish(false)
   }
 
   return (
@@ -62,7 +65,7 @@ const TitleField = ({ todo, onDone }: { readonly todo: Todo; readonly onDone: (f
   )
 }
 
-/** Shows the title; a click, or Enter on it, edits it. */
+/** Shows the title; a click, or Enter on it, edits it. Enter and leaving the field save, Escape goes back to what it was. */
 export const TodoTitle = ({ todo }: { readonly todo: Todo }) => {
   const [editing, setEditing] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
