@@ -78,6 +78,61 @@ test('[U45] a day’s work needs no pointer: add, move between, edit, complete, 
   await expect(focused).toHaveAccessibleName('Details of Two')
 })
 
+test('[U52] a todo that goes away, from its details, its menu or another browser, leaves the focus in the list', async ({
+  openDevice,
+  person,
+}) => {
+  const titles = ['One', 'Two', 'Three', 'Four', 'Five']
+  await person.write(titles.map((title, index) => ({ title, position: `a${index}` })))
+  const [mine, other] = await Promise.all([openDevice(), openDevice()])
+  const { page, checkbox } = mine
+  const finish = async (title: string, button: string): Promise<void> => {
+    const drawer = await mine.openDetails(title)
+    await drawer.getByRole('button', { name: button, exact: true }).focus()
+    await page.keyboard.press('Enter')
+    await expect(drawer).toBeHidden()
+    await expect(mine.title(title)).toHaveCount(0)
+  }
+  await finish('Two', 'Complete')
+  await expect(checkbox('Three')).toBeFocused()
+  await finish('Three', 'Delete')
+  await expect(checkbox('Four')).toBeFocused()
+
+  await page.getByRole('button', { name: 'More for Four' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Delete' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(mine.titles()).toHaveText(['One', 'Five'])
+  await expect(checkbox('Five')).toBeFocused()
+
+  await mine.isLive()
+  await other.remove('Five')
+  await expect(mine.titles()).toHaveText(['One'])
+  await expect(checkbox('One')).toBeFocused()
+  await finish('One', 'Delete')
+  await expect(page.getByRole('main')).toBeFocused()
+})
+
+test('[U53] Escape goes back to the title that was; Enter and leaving the field save it', async ({
+  openDevice,
+}) => {
+  const { page, add, title, titleField, composer } = await openDevice()
+  await add('As it was')
+  await title('As it was').click()
+  await titleField('As it was').fill('A slip')
+  await page.keyboard.press('Escape')
+  await expect(title('As it was')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(titleField('As it was')).toHaveValue('As it was')
+  await titleField('As it was').fill('By Enter')
+  await page.keyboard.press('Enter')
+  await title('By Enter').click()
+  await titleField('By Enter').fill('By leaving')
+  await composer.focus()
+  await expect(title('By leaving')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'A slip' })).toHaveCount(0)
+})
+
 test('[U45] the first stop of the keyboard leads over the navigation to the page', async ({ openDevice }) => {
   const { page } = await openDevice({ path: '/today' })
   await page.keyboard.press('Tab')

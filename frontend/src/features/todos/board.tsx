@@ -1,6 +1,7 @@
 // What the lists of one page share: the actions, today, and the drawer with a todo's details.
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { focusMain } from '../../ui/focus-main'
 import { Overlay } from '../../ui/overlay'
 import { newPart } from '../../ui/part'
 import { useToday } from '../../ui/use-today'
@@ -24,9 +25,13 @@ export const useBoard = (): Board => {
   return board
 }
 
-/** Whoever closes the details goes on where they came from; a row that has left the list has no such place. */
-const focusRow = (id: string): void =>
-  document.querySelector<HTMLElement>(`[data-todo="${CSS.escape(id)}"] button[aria-haspopup=dialog]`)?.focus()
+/** Whoever closes the details goes on where they came from; when that row has gone, at the page's beginning. */
+const focusRow = (id: string): void => {
+  const row = `[data-todo="${CSS.escape(id)}"] button[aria-haspopup=dialog]`
+  const button = document.querySelector<HTMLElement>(row)
+  if (button) button.focus()
+  else focusMain()
+}
 
 /** Provides the board, and shows a todo's details over it. */
 export const TodoBoard = ({

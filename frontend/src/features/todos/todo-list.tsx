@@ -7,6 +7,7 @@ import type { Todo } from './todo'
 import classes from './todo-list.module.css'
 import { type RowHandlers, TodoRow } from './todo-row'
 import { useDrag } from './use-drag'
+import { useRowFocus } from './use-row-focus'
 
 /** Rows beyond this many are shown on demand: nobody reads them, and each costs time. */
 const PAGE = 200
@@ -18,19 +19,11 @@ export interface TodoListProps {
   readonly showDue?: boolean
 }
 
-/** After a row has left the list, somebody at the keyboard goes on with the one that took its place. */
-const focusNeighbour = (list: HTMLElement | null, id: string): void => {
-  const row = [...(list?.children ?? [])].find((item) => (item as HTMLElement).dataset['todo'] === id)
-  if (!row?.contains(document.activeElement)) return
-  const next = row.nextElementSibling ?? row.previousElementSibling
-  next?.querySelector<HTMLElement>('input[type=checkbox]')?.focus()
-}
-
 /** Shows todos in the order given. */
 export const TodoList = ({ label, todos, sortable = false, showDue = true }: TodoListProps) => {
   const { actions } = useBoard()
   const attachRow = useDrag()
-  const list = useRef<HTMLUListElement>(null)
+  const { ref, enter, leave } = useRowFocus(todos)
   const [limit, setLimit] = useState(PAGE)
   // Handlers stay the same for all rows and renders, so that an edit renders one row, not all.
   const latest = useRef(todos)
@@ -46,13 +39,13 @@ export const TodoList = ({ label, todos, sortable = false, showDue = true }: Tod
         const move = moveToEdge(latest.current, id, target)
         if (todo && move) actions.move(todo, move)
       },
-      leave: (id) => focusNeighbour(list.current, id),
+      enter,
     }),
-    [actions],
+    [actions, enter],
   )
   return (
     <>
-      <ul ref={list} className={classes['list']} aria-label={label}>
+      <ul ref={ref} onBlur={leave} className={classes['list']} aria-label={label}>
         {todos.slice(0, limit).map((todo) => (
           <TodoRow
             key={todo.id}

@@ -15,8 +15,8 @@ import type { AttachRow } from './use-drag'
 export interface RowHandlers {
   readonly step: (todo: Todo, step: -1 | 1) => void
   readonly drop: (id: string, target: { readonly id: string; readonly edge: 'top' | 'bottom' }) => void
-  /** Before the row leaves the list: focus goes to a neighbour. */
-  readonly leave: (id: string) => void
+  /** The focus is on the row now, or on what it has opened. */
+  readonly enter: (id: string) => void
 }
 
 export interface TodoRowProps {
@@ -71,6 +71,7 @@ export const TodoRow = memo(({ todo, sortable, showDue, attachRow, handlers }: T
       className={classes['row']}
       data-todo={todo.id}
       data-completed={todo.completed || undefined}
+      onFocus={() => handlers.enter(todo.id)}
       onKeyDown={(event) => {
         if (!sortable || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
         event.preventDefault()
@@ -87,10 +88,7 @@ export const TodoRow = memo(({ todo, sortable, showDue, attachRow, handlers }: T
           type="checkbox"
           aria-label={`Complete ${todo.title}`}
           checked={todo.completed}
-          onChange={(event) => {
-            handlers.leave(todo.id)
-            actions.complete(todo, event.target.checked)
-          }}
+          onChange={(event) => actions.complete(todo, event.target.checked)}
         />
       </label>
       <div className={classes['body']}>
@@ -103,10 +101,7 @@ export const TodoRow = memo(({ todo, sortable, showDue, attachRow, handlers }: T
           type="button"
           className={`${classes['tool']} ${classes['deskOnly']}`}
           aria-label={`Delete ${todo.title}`}
-          onClick={() => {
-            handlers.leave(todo.id)
-            actions.remove(todo)
-          }}
+          onClick={() => actions.remove(todo)}
         >
           <IconTrash size={18} stroke={1.75} aria-hidden="true" />
         </button>
