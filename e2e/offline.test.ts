@@ -32,9 +32,8 @@ test('[U37] an edit made offline shows at once, survives a reload, and arrives o
   const sockets = relaySockets()
   const [mine, other] = await Promise.all([openDevice({ prepare: sockets.prepare }), openDevice()])
   await mine.isLive()
-  // What opens over the page is fetched when it is first wanted ([U49]): here that was before the tunnel.
-  await mine.openSync()
-  await mine.page.keyboard.press('Escape')
+  // What opens over the page has been fetched ahead ([U49]).
+  await mine.page.waitForLoadState('networkidle')
   await mine.row('On the train').hover()
   await expect(mine.row('On the train')).toHaveAttribute('draggable', 'true')
 
@@ -79,6 +78,8 @@ test('[U49] what was never opened before opens offline too, and nothing on the p
   await mine.isLive()
   await mine.page.waitForLoadState('networkidle')
   await mine.context.setOffline(true)
+  // At once, though the socket is open still: the browser says so.
+  await expect(mine.status).toHaveAccessibleName('Sync status: offline', { timeout: 1_000 })
   const panel = await mine.openSync()
   await mine.page.keyboard.press('Escape')
   await expect(panel).toBeHidden()

@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { newFetchApi } from '../link/api'
 import { newIdbOutboxStore } from '../outbox/idb-outbox-store'
 import { newCorrectedClock } from './corrected-clock'
-import { type Engine, newEngine } from './engine'
+import { type DeviceNetwork, type Engine, newEngine } from './engine'
 import { newGraphqlWsSocket } from './graphql-ws-socket'
 import type { Schedule } from './loop'
 
@@ -47,6 +47,14 @@ const listenForWakes = (wake: () => void): (() => void) => {
   }
 }
 
+const network: DeviceNetwork = {
+  isGone: () => !navigator.onLine,
+  onGone: (listener) => {
+    addEventListener('offline', listener)
+    return () => removeEventListener('offline', listener)
+  },
+}
+
 /** The engine of this page. One a page; `start` opens a workspace. */
 export const newBrowserEngine = ({ endpoint = '/graphql' }: { readonly endpoint?: string } = {}): Engine => {
   const clock = newCorrectedClock(() => Date.now())
@@ -61,5 +69,6 @@ export const newBrowserEngine = ({ endpoint = '/graphql' }: { readonly endpoint?
     deviceId: findDeviceId(),
     report: reportError,
     listenForWakes,
+    network,
   })
 }

@@ -191,6 +191,33 @@ describe('the live connection', () => {
     expect(seen).toContain('offline')
   })
 
+  test('[R29] a device that says that its network is gone is offline at once, whatever its socket believes', async () => {
+    const a = await startDevice('a')
+    a.network.isDown = () => true
+    a.network.isGone = () => true
+    a.tellGone()
+    expect(a.engine.status().connection).toBe('offline')
+    await create(a, 't-1', 'Milk')
+    await time.run(MINUTE)
+    expect(a.sockets()).toHaveLength(1)
+    expect(a.engine.status()).toMatchObject({ connection: 'offline', pending: 1 })
+    a.network.isDown = () => false
+    a.network.isGone = () => false
+    await Promise.all([a.engine.syncNow(), time.run(1000)])
+    expect(a.engine.status()).toMatchObject({ connection: 'live', pending: 0 })
+  })
+
+  test('[R29] an answer outweighs what the device says of its network', async () => {
+    const a = await startDevice('a')
+    a.network.isGone = () => true
+    a.tellGone()
+    await time.run(1000)
+    expect(a.engine.status().connection).toBe('live')
+    a.engine.stop()
+    a.tellGone()
+    expect(a.engine.status().connection).toBe('connecting')
+  })
+
   test('[R27] a listener that throws does not stop the engine', async () => {
     const a = await startDevice('a')
     const bug = new Error('a component’s bug')

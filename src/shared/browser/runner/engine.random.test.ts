@@ -24,6 +24,8 @@ const newBadNetwork = (random: () => number): Network & { heal(): void } => {
       if (chance(0.03)) down = !down
       return down && !healed
     },
+    // What the device says of its network may be wrong.
+    isGone: () => chance(0.5),
     losesAnswer: () => chance(0.15),
     fault: () => {
       if (chance(0.05)) return { kind: 'retry', message: 'BUSY' }

@@ -85,6 +85,13 @@ export interface Engine {
   readonly attention: Attention
 }
 
+/** What the device itself knows of its network. A network that is there may still lead nowhere. */
+export interface DeviceNetwork {
+  isGone(): boolean
+  /** Calls the listener when it goes. Returns the function that ends it. */
+  onGone(listener: () => void): () => void
+}
+
 export interface EnginePorts {
   readonly api: Api
   readonly openSocket: OpenSocket
@@ -101,6 +108,7 @@ export interface EnginePorts {
   readonly report: (cause: unknown) => void
   /** Tells when it is worth a try: back online, focused, visible. Returns what ends it. */
   readonly listenForWakes?: (wake: () => void) => () => void
+  readonly network?: DeviceNetwork
 }
 
 /** The first load has come to an end, good or bad. */

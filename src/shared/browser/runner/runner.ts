@@ -32,7 +32,7 @@ export interface Runner {
 /** Starts at once. `onStatus` is called whenever the status may have changed. */
 export const newRunner = (ports: EnginePorts, session: Session, onStatus: () => void): Runner => {
   const { api, random, schedule, now } = ports
-  const noticed = { signedOut: false, reachable: true }
+  const noticed = { signedOut: false, reachable: true, networkGone: false }
   let head = 0
   let lastSyncAt: number | null = null
   let lastError: string | undefined
@@ -42,6 +42,8 @@ export const newRunner = (ports: EnginePorts, session: Session, onStatus: () => 
 
   const onOutcome = (outcome: Failure | { readonly kind: 'answered' | 'pulled' }): void => {
     noticed.reachable = outcome.kind !== 'network'
+    // An answer outweighs the device's word: a server on this machine needs no network.
+    noticed.networkGone = !noticed.reachable && (ports.network?.isGone() ?? false)
     if (outcome.kind === 'unauthenticated') noticed.signedOut = true
     else if (outcome.kind === 'answered' || outcome.kind === 'pulled') noticed.signedOut = false
     if ('message' in outcome) lastError = outcome.message
@@ -145,7 +147,13 @@ export const newRunner = (ports: EnginePorts, session: Session, onStatus: () => 
     live?.wake()
     await Promise.all([pullLoop.wake(), drainLoop.wake()])
   }
+  const onGone = (): void => {
+    noticed.networkGone = true
+    onStatus()
+    void wake()
+  }
   const unlisten = ports.listenForWakes?.(() => void wake())
+  const unlistenGone = ports.network?.onGone(onGone)
   void pullLoop.wake()
 
   return {
@@ -174,6 +182,7 @@ export const newRunner = (ports: EnginePorts, session: Session, onStatus: () => 
     stop: () => {
       closed = true
       unlisten?.()
+      unlistenGone?.()
       cancelPoll?.()
       pullLoop.stop()
       drainLoop.stop()

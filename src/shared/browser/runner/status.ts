@@ -20,11 +20,15 @@ export interface Noticed {
   /** The last request over HTTP got some answer. */
   readonly reachable: boolean
   readonly polling: boolean
+  /** The device says that it has no network, and no answer has said otherwise since. */
+  readonly networkGone: boolean
 }
 
 /** What to call the connection. */
-export const connectionOf = ({ signedOut, live, reachable, polling }: Noticed): Connection => {
+export const connectionOf = ({ signedOut, live, reachable, polling, networkGone }: Noticed): Connection => {
   if (signedOut) return 'needs sign-in'
+  // A socket notices the loss of its network only at its next heartbeat.
+  if (networkGone) return 'offline'
   if (live) return 'live'
   if (!reachable) return 'offline'
   return polling ? 'polling' : 'connecting'

@@ -17,6 +17,8 @@ export const WORKSPACE = 'w-1'
 export interface Network {
   /** No request reaches the server, and no socket opens. */
   isDown: () => boolean
+  /** The device says that it has no network. */
+  isGone: () => boolean
   /** The server does the work, and its answer is lost. */
   losesAnswer: () => boolean
   /** The server answers, but not with what was asked for. */
@@ -31,6 +33,7 @@ export interface Network {
 /** A network with nothing wrong. */
 export const newNetwork = (): Network => ({
   isDown: () => false,
+  isGone: () => false,
   losesAnswer: () => false,
   fault: () => undefined,
   latencyMs: () => 20,
@@ -73,6 +76,8 @@ export interface Device {
   /** All sockets of this device that are open. */
   sockets(): readonly { readonly handlers: SocketHandlers; cut: (reason: string) => void }[]
   start(): Promise<void>
+  /** The device notices that its network went. */
+  tellGone(): void
   /** Records that are there, by id. */
   titles(): { [id: string]: string }
   shown(): ReadonlyMap<string, DeviceRecord>
@@ -96,6 +101,7 @@ export const newDevice = (options: DeviceOptions): Device => {
   const life = devices++
   let ids = 0
   const reported: unknown[] = []
+  const goneListeners = new Set<() => void>()
   const sockets = new Set<{ handlers: SocketHandlers; cut: (reason: string) => void }>()
 
   const openSocket: OpenSocket = (request, handlers) => {
@@ -145,6 +151,13 @@ export const newDevice = (options: DeviceOptions): Device => {
     newId: () => `${name}-${life}-${ids++}`,
     deviceId: name,
     report: (cause) => reported.push(cause),
+    network: {
+      isGone: () => network.isGone(),
+      onGone: (listener) => {
+        goneListeners.add(listener)
+        return () => goneListeners.delete(listener)
+      },
+    },
   })
 
   return {
@@ -153,6 +166,9 @@ export const newDevice = (options: DeviceOptions): Device => {
     network,
     sockets: () => [...sockets],
     start: () => engine.start(personId, WORKSPACE),
+    tellGone: () => {
+      for (const listener of goneListeners) listener()
+    },
     shown: () => engine.records(WORKSPACE),
     titles: () => {
       const there = [...engine.records(WORKSPACE).values()].filter(({ deleted }) => !deleted)
