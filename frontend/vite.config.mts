@@ -8,7 +8,7 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 const backend = process.env['DAYBOOK_BACKEND'] ?? 'http://127.0.0.1:3333'
 
 /** What is loaded as soon as it is clear that somebody is signed in. */
-const SIGNED_IN = ['src/app/signed-in.tsx', 'src/app/http-link.ts']
+const SIGNED_IN = ['src/app/signed-in.tsx']
 
 /** Names the signed-in app's files in the page, for its door to announce to whoever has a session. */
 const announceSignedIn = (): Plugin => ({

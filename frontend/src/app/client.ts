@@ -7,11 +7,21 @@ import { bindCache, ENGINE_TYPE_POLICIES } from '@architect/shared/browser/link/
 import { newEngineLink } from '@architect/shared/browser/link/engine-link'
 import type { Engine } from '@architect/shared/browser/runner/engine'
 import { from, mergeMap } from 'rxjs'
+import { newPart } from '../ui/part'
 
-/** Todos never need it: it is loaded with the first question that only the server can answer. */
+const serverLink = newPart(async () => (await import('./http-link')).httpLink)
+
+const mustServerLink = async (): Promise<ApolloLink> => {
+  await serverLink.load()
+  const state = serverLink.state()
+  if (state.kind !== 'loaded') throw new Error('The way to the server could not be loaded')
+  return state.content
+}
+
+/** Todos never need it: it is not in the first load, but there before the first question that only the server can answer. */
 const newServerLink = (): ApolloLink =>
   new ApolloLink((operation, forward) =>
-    from(import('./http-link')).pipe(mergeMap(({ httpLink }) => httpLink.request(operation, forward))),
+    from(mustServerLink()).pipe(mergeMap((link) => link.request(operation, forward))),
   )
 
 /** The client of an engine, its cache kept current for as long as the page lives. */

@@ -5,6 +5,8 @@ export interface Person {
   readonly id: string
   readonly email: string
   readonly name: string
+  /** The workspace to open. */
+  readonly workspaceId: string
 }
 
 export type Session =
@@ -15,18 +17,21 @@ export type Session =
 const PERSON_KEY = 'daybook.person'
 const SESSION_TIMEOUT_MS = 10_000
 
+type Loose = { readonly [key: string]: unknown }
+
 /** A person of unknown shape, or undefined when it is none. */
 export const parsePerson = (value: unknown): Person | undefined => {
   if (typeof value !== 'object' || value === null) return undefined
-  const { id, email, name } = value as { readonly [key: string]: unknown }
-  if (typeof id !== 'string' || typeof email !== 'string') return undefined
-  return { id, email, name: typeof name === 'string' && name !== '' ? name : email }
+  const { id, email, name, workspaceId } = value as Loose
+  if (typeof id !== 'string' || typeof email !== 'string' || typeof workspaceId !== 'string') return undefined
+  return { id, email, name: typeof name === 'string' && name !== '' ? name : email, workspaceId }
 }
 
 /** What the session endpoint's JSON means. */
 export const parseSession = (value: unknown): Session => {
-  const { signedIn, person, provider } = (value ?? {}) as { readonly [key: string]: unknown }
-  const known = parsePerson(person)
+  const { signedIn, person, workspaces, provider } = (value ?? {}) as Loose
+  const first = Array.isArray(workspaces) ? (workspaces[0] as Loose | undefined) : undefined
+  const known = parsePerson({ ...(person as Loose | undefined), workspaceId: first?.['id'] })
   if (signedIn === true && known) return { kind: 'signed in', person: known }
   return { kind: 'signed out', provider: typeof provider === 'string' ? provider : undefined }
 }

@@ -10,7 +10,6 @@ import { NoticeSlot } from '../ui/notice'
 import { newClient } from './client'
 import { ErrorBoundary } from './error-boundary'
 import { loadAhead } from './load-ahead'
-import { findWorkspace, rememberedWorkspace } from './open-workspace'
 import { Opening } from './opening'
 import { AppRoutes } from './routes'
 import type { Person } from './session'
@@ -22,17 +21,11 @@ const engine: Engine = newBrowserEngine()
 const client = newClient(engine)
 watchStyles()
 loadAhead(engine)
-let opening: Promise<string> | undefined
-
-const open = async (person: Person): Promise<string> => {
-  const workspaceId = rememberedWorkspace(person.id) ?? (await findWorkspace(client, person.id))
-  await engine.start(person.id, workspaceId)
-  return workspaceId
-}
+let opening: Promise<void> | undefined
 
 /** Opens the workspace once, however often React asks. */
-const openOnce = (person: Person): Promise<string> => {
-  opening ??= open(person)
+const openOnce = ({ id, workspaceId }: Person): Promise<void> => {
+  opening ??= engine.start(id, workspaceId)
   return opening
 }
 
@@ -48,9 +41,9 @@ const Pages = () => {
 }
 
 const Opened = ({ person }: { readonly person: Person }) => {
-  const workspaceId = use(openOnce(person))
+  use(openOnce(person))
   return (
-    <WorkspaceContext value={{ person, workspaceId, engine }}>
+    <WorkspaceContext value={{ person, workspaceId: person.workspaceId, engine }}>
       <Pages />
       <NoticeSlot />
     </WorkspaceContext>

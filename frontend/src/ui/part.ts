@@ -11,7 +11,7 @@ export interface Part<Content> {
   state(): PartState<Content>
   /** Calls the listener after each change. Returns the function that ends it. */
   onState(listener: () => void): () => void
-  /** Fetches it, unless it is there or on its way. Never rejects: `state` tells. */
+  /** Fetches it, unless it is there or on its way. Resolves when it is there, or can't be had: `state` tells. */
   load(): Promise<void>
 }
 
@@ -25,6 +25,16 @@ export const newPart = <Content>(fetchPart: () => Promise<Content>): Part<Conten
     state = next
     for (const listener of [...listeners]) listener()
   }
+  const run = async (): Promise<void> => {
+    become({ kind: 'loading' })
+    try {
+      await mendStyles()
+      become({ kind: 'loaded', content: await fetchPart() })
+    } catch {
+      become({ kind: listeners.size > 0 ? 'missing' : 'waiting' })
+    }
+  }
+  let loading: Promise<void> | undefined
   const part: Part<Content> = {
     state: () => state,
     onState: (listener) => {
@@ -35,15 +45,9 @@ export const newPart = <Content>(fetchPart: () => Promise<Content>): Part<Conten
         if (listeners.size === 0 && state.kind === 'missing') state = { kind: 'waiting' }
       }
     },
-    load: async () => {
-      if (state.kind === 'loaded' || state.kind === 'loading') return
-      become({ kind: 'loading' })
-      try {
-        await mendStyles()
-        become({ kind: 'loaded', content: await fetchPart() })
-      } catch {
-        become({ kind: listeners.size > 0 ? 'missing' : 'waiting' })
-      }
+    load: () => {
+      if (state.kind !== 'loaded') loading ??= run().finally(() => (loading = undefined))
+      return loading ?? Promise.resolve()
     },
   }
   all.push(part)

@@ -73,7 +73,8 @@ describe('a sign-in', () => {
     expect(response.headers.get('location')).toBe(`${BASE}/`)
     const answer = await (await ask('/api/v1/auth/session', cookieOf(response))).json()
     expect(answer).toMatchObject({ signedIn: true, person: { email: 'ana@example.com', name: 'Ana' } })
-    expect(await listWorkspaces(services, answer.person.id)).toMatchObject([{ role: 'owner' }])
+    const [own] = await listWorkspaces(services, answer.person.id)
+    expect(answer.workspaces).toEqual([{ id: own?.workspaceId, name: own?.name, role: 'owner' }])
   })
 
   test.each([
