@@ -70,3 +70,22 @@ test('[U36] a line being typed, and notes, stay while the other browser adds, mo
   await expect(drawer).toBeHidden()
   await expect(other.row('Second, renamed').getByText('Has notes')).toBeAttached()
 })
+
+test('[U54] notes are saved when the typing pauses: a reload in the middle loses none of them', async ({
+  openDevice,
+  person,
+}) => {
+  await person.write([{ title: 'Pack' }])
+  const [mine, other] = await Promise.all([openDevice(), openDevice()])
+  const drawer = await mine.openDetails('Pack')
+  const notes = drawer.getByRole('textbox', { name: 'Notes' })
+  await notes.pressSequentially('Tent')
+  const there = await other.openDetails('Pack')
+  await expect(there.getByRole('textbox', { name: 'Notes' })).toHaveValue('Tent')
+  await expect(notes).toBeFocused()
+  await notes.pressSequentially(' and rope')
+  await expect(there.getByRole('textbox', { name: 'Notes' })).toHaveValue('Tent and rope')
+  await mine.page.reload()
+  const again = await mine.openDetails('Pack')
+  await expect(again.getByRole('textbox', { name: 'Notes' })).toHaveValue('Tent and rope')
+})

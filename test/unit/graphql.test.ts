@@ -89,6 +89,22 @@ describe('GraphQL over HTTP', () => {
     expect((await commit('g3', operations)).body).toEqual(first.body)
   })
 
+  test('[G3] creates of one commit are listed in the order in which they were sent', async () => {
+    const { workspaceId, key } = await server.newPerson('order')
+    const titles = Array.from({ length: 50 }, (_, index) => `todo ${index}`)
+    const operations = titles.map((title) => ({ createTodo: { title } }))
+    await server.query(key, COMMIT, { workspaceId, mutationId: 'order', operations })
+    const { body } = await server.query(key, 'query ($w: ID!) { todos(workspaceId: $w) { title } }', {
+      w: workspaceId,
+    })
+    expect(body.data.todos.map(({ title }: { title: string }) => title)).toEqual(titles)
+  })
+
+  test('[G9] a subscription over HTTP is refused with 400 and told where it belongs', async () => {
+    const answer = await server.query(ana.key, 'subscription { changes(workspaceId: "home-ana") { seq } }')
+    expect([answer.status, answer.body.errors?.[0]?.extensions.code]).toEqual([400, 'BAD_REQUEST'])
+  })
+
   test('[G4] changes(after) pages through the log, and says resync for a cursor that can not be continued', async () => {
     const query = `query ($w: ID!, $after: Int!, $limit: Int, $epoch: Int) {
       changes(workspaceId: $w, after: $after, limit: $limit, epoch: $epoch) { head resync entries { seq mutationId } } }`

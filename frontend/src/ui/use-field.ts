@@ -11,7 +11,11 @@ export interface FieldOptions {
   readonly save: (text: string) => Promise<void>
   /** What to say about a rejection. */
   readonly explain: (error: unknown) => string
+  /** Save when the typing pauses, too: for fields that people stay in for long. */
+  readonly savesItself?: boolean
 }
+
+const PAUSE_MS = 1_000
 
 export interface Field {
   readonly text: string
@@ -33,6 +37,7 @@ interface Draft {
 export const useField = (options: FieldOptions): Field => {
   const [draft, setDraft] = useState<Draft>()
   const [problem, setProblem] = useState<string>()
+  const { savesItself = false } = options
   const latest = useRef({ draft, options })
   latest.current = { draft, options }
   const saving = useRef(false)
@@ -46,6 +51,20 @@ export const useField = (options: FieldOptions): Field => {
     },
     [],
   )
+
+  useEffect(() => {
+    if (!savesItself || !draft || draft.text === draft.from) return
+    const pause = setTimeout(() => {
+      const { text } = draft
+      if (saving.current || latest.current.options.check(text)) return
+      // What is typed meanwhile is the next edit, from what was saved here.
+      latest.current.options.save(text).then(
+        () => setDraft((now) => now && { ...now, from: text }),
+        (error: unknown) => setProblem(latest.current.options.explain(error)),
+      )
+    }, PAUSE_MS)
+    return () => clearTimeout(pause)
+  }, [draft, savesItself])
 
   const reset = (): void => {
     latest.current.draft = undefined

@@ -53,7 +53,10 @@ export const AllPage = () => {
   const count = open.length + (filtered ? completed.length : 0)
   return (
     <TodoBoard todos={todos}>
-      <Page title="All todos" subtitle={loading ? '\u00a0' : `${count} ${filtered ? 'found' : 'open'}`}>
+      <Page
+        title="All todos"
+        subtitle={loading || isUnloaded ? '\u00a0' : `${count} ${filtered ? 'found' : 'open'}`}
+      >
         <FilterBar filter={filter} tags={tags} onChange={setFilter} />
         {filter.show === 'completed' ? null : (
           <Sheet>

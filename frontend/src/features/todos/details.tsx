@@ -30,6 +30,7 @@ const useTextField = (todo: Todo, key: TextKey) => {
     check: (text) => problemOf(key, text),
     save: (text) => actions.edit(todo.id, { [key]: text }),
     explain: saveFailureOf,
+    savesItself: true,
   })
   return {
     value: field.text,

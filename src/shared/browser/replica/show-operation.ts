@@ -33,7 +33,7 @@ const setFields = (record: DeviceRecord, { collection, set }: Operation, at: Mil
 
 const newShown = ({ collection, id, set }: Operation, at: Millis): DeviceRecord => {
   const fields = Object.entries(getCollection(collection).fields).map(
-    ([field, { initial }]) => [field, set[field] ?? initial?.(at) ?? null] as const,
+    ([field, { initial }]) => [field, set[field] ?? initial?.(at, 0) ?? null] as const,
   )
   const values = Object.fromEntries(fields)
   // The fields come from the collection that the type is generated beside; `seq` 0 is before the log.

@@ -20,9 +20,10 @@ const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 /**
  * The position of a record whose writer named none: an integer key made of its time, in milliseconds.
- * It sorts behind every key that appending has made, and later ones behind earlier ones.
+ * It sorts behind every key that appending has made, and later ones behind earlier ones. `nth` (0 to 61) keeps the
+ * order of those that were written together.
  */
-export const positionAt = (at: Millis): string => {
+export const positionAt = (at: Millis, nth = 0): string => {
   let rest = Math.max(0, Math.floor(at))
   let digits = ''
   for (let index = 0; index < 8; index += 1) {
@@ -30,7 +31,7 @@ export const positionAt = (at: Millis): string => {
     rest = Math.floor(rest / 62)
   }
   // In fractional-indexing "h" announces an integer of eight digits.
-  return `h${digits}`
+  return `h${digits}${nth > 0 ? DIGITS.charAt(Math.min(nth, 61)) : ''}`
 }
 
 /** A position after `before` and ahead of `after`; null is the list's end. Equal neighbours: behind both. */

@@ -11,8 +11,11 @@ export type MergeRule = 'later' | 'union' | 'max'
 
 export interface FieldDefinition {
   readonly schema: GenericSchema<JsonValue>
-  /** What a create that leaves it out gets, given the time of the create; absent: a create must give it. */
-  readonly initial?: (at: Millis) => JsonValue
+  /**
+   * What a create that leaves it out gets, given the time of the create and its place in its mutation; absent: a
+   * create must give it.
+   */
+  readonly initial?: (at: Millis, nth: number) => JsonValue
   readonly merge: MergeRule
   /** Whether a value that lost is kept for a person to look at. */
   readonly keepLosing: boolean

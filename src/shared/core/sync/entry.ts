@@ -46,11 +46,11 @@ export const applyOperations = (
   context: MergeContext,
 ): { readonly kind: 'applied'; readonly changes: readonly Change[] } | Refusal => {
   const changes = new Map<string, Change>()
-  for (const [index, operation] of operations.entries()) {
+  for (const [nth, operation] of operations.entries()) {
     const key = keyOf(operation)
     const before = changes.get(key)
-    const merged = mergeOperation(before?.record ?? records.get(key), operation, context)
-    if (merged.kind === 'refused') return { ...merged, field: `operations.${index}` }
+    const merged = mergeOperation(before?.record ?? records.get(key), operation, { ...context, nth })
+    if (merged.kind === 'refused') return { ...merged, field: `operations.${nth}` }
     changes.set(key, { kind: laterKind(before?.kind, operation.kind), record: merged.record })
   }
   return { kind: 'applied', changes: [...changes.values()] }

@@ -16,6 +16,8 @@ export interface MergeContext {
   readonly author: PersonId
   readonly device: DeviceId
   readonly now: Millis
+  /** The operation's place in its mutation, from 0. */
+  readonly nth?: number
 }
 
 export type Merged = { readonly kind: 'merged'; readonly record: StoredRecord } | Refusal
@@ -80,10 +82,10 @@ const mergeFields = (stored: StoredRecord, operation: Operation, stamp: Stamp, b
   return { ...stored, fields, stamps, conflicts }
 }
 
-const newRecord = ({ collection, id, set }: Operation, stamp: Stamp): StoredRecord => {
+const newRecord = ({ collection, id, set }: Operation, stamp: Stamp, nth: number): StoredRecord => {
   const definitions = Object.entries(getCollection(collection).fields)
   const fields = Object.fromEntries(
-    definitions.map(([field, { initial }]) => [field, set[field] ?? initial?.(stamp.at) ?? null]),
+    definitions.map(([field, { initial }]) => [field, set[field] ?? initial?.(stamp.at, nth) ?? null]),
   )
   return {
     collection,
@@ -154,7 +156,7 @@ export const mergeOperation = (
   const stamp: Stamp = { seq, author, device, at: Math.min(operation.at ?? now, now) }
   if (!stored) {
     return operation.kind === 'create'
-      ? { kind: 'merged', record: newRecord(operation, stamp) }
+      ? { kind: 'merged', record: newRecord(operation, stamp, context.nth ?? 0) }
       : newRefusal('NOT_FOUND', `There is no ${operation.collection} "${operation.id}".`)
   }
   const merged = applyKind(stored, operation, stamp, base)

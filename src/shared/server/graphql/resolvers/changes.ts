@@ -1,5 +1,6 @@
 // Catching up: a page of the log after a cursor, or the word that only a snapshot helps.
 
+import { GraphQLError } from 'graphql'
 import { parseWorkspaceId } from '../../../core/base/ids'
 import { refuse } from '../../../core/base/refusal'
 import { mustEnter } from '../../log/access'
@@ -24,9 +25,15 @@ export const changes: NonNullable<QueryResolvers['changes']> = async (
   return readLogAfter(context.services.log, id, cursor, Math.min(limit ?? PAGE_MAX, PAGE_MAX))
 }
 
+const overHttp = (): GraphQLError =>
+  new GraphQLError('Subscriptions are served over the socket; see `mutation openSocket`.', {
+    extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+  })
+
 /** Over HTTP there is no subscribing: the socket's own code registers and the fan-out executes. */
 export const changesSubscription: NonNullable<SubscriptionResolvers['changes']> = {
-  subscribe: () =>
-    refuse('BAD_REQUEST', 'Subscriptions are served over the socket; see `mutation openSocket`.'),
+  subscribe: () => {
+    throw overHttp()
+  },
   resolve: (root: { readonly changes: ChangeEventSource }) => root.changes,
 }
