@@ -123,18 +123,23 @@ test('[D20] one that is gone keeps nobody from being told', async () => {
   }
 })
 
-test('[D31] a socket whose key was revoked is closed with 4403 at its next ping', async () => {
-  const { createApiKey } = await person.query<{ createApiKey: { id: string; key: string } }>(
-    'mutation { createApiKey(name: "short-lived") { id key } }',
-  )
+const connectWithKey = async (key: string) => {
   const response = await fetch(new URL('/graphql', process.env['SANDBOX_URL']), {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${createApiKey.key}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
     body: JSON.stringify({ query: 'mutation { openSocket { url } }' }),
   })
   const { data } = (await response.json()) as { data: { openSocket: { url: string } } }
   const socket = await dialAndInit(data.openSocket.url)
   open.push(socket)
+  return socket
+}
+
+test('[D31] a socket whose key was revoked is closed with 4403 at its next ping', async () => {
+  const { createApiKey } = await person.query<{ createApiKey: { id: string; key: string } }>(
+    'mutation { createApiKey(name: "short-lived") { id key } }',
+  )
+  const socket = await connectWithKey(createApiKey.key)
   socket.say({ type: 'ping' })
   expect(await socket.hear(1)).toMatchObject([{ type: 'pong' }])
   await person.query('mutation ($id: ID!) { revokeApiKey(id: $id) }', { id: createApiKey.id })
@@ -146,14 +151,7 @@ test('[D28] a key opens a socket as a session does', async () => {
   const { createApiKey } = await person.query<{ createApiKey: { key: string } }>(
     'mutation { createApiKey(name: "test") { key } }',
   )
-  const response = await fetch(new URL('/graphql', process.env['SANDBOX_URL']), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${createApiKey.key}` },
-    body: JSON.stringify({ query: 'mutation { openSocket { url } }' }),
-  })
-  const { data } = (await response.json()) as { data: { openSocket: { url: string } } }
-  const socket = await dialAndInit(data.openSocket.url)
-  open.push(socket)
+  const socket = await connectWithKey(createApiKey.key)
   socket.say({ id: 'q', type: 'subscribe', payload: { query: '{ viewer { id } }' } })
   expect(await socket.hear(2)).toEqual([
     { id: 'q', type: 'next', payload: { data: { viewer: { id: person.id } } } },

@@ -6,9 +6,8 @@ import { newSocketToken } from '../../identity/socket-token'
 import { listWorkspaces } from '../../identity/workspaces'
 import { socketUrl } from '../../live/socket-url'
 import type { MutationResolvers, QueryResolvers, ViewerResolvers } from '../generated/resolvers'
+import { instant } from '../instant'
 import { mustPrincipal } from '../principal'
-
-const instant = (ms: number): string => new Date(ms).toISOString()
 
 export const viewerQuery: NonNullable<QueryResolvers['viewer']> = (_, __, context) => mustPrincipal(context)
 

@@ -10,8 +10,7 @@ import type {
   TodoResolvers,
   WorkspaceSettingsResolvers,
 } from '../generated/resolvers'
-
-const instant = (ms: number): string => new Date(ms).toISOString()
+import { instant } from '../instant'
 
 const TYPES = { todo: 'Todo', member: 'Member', workspace: 'WorkspaceSettings' } as const
 
