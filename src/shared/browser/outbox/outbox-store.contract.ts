@@ -2,11 +2,11 @@
 
 import { describe, expect, test } from 'vitest'
 import type { OutboxStore } from './outbox-store'
-import type { OutboxRow } from './row'
+import { type OutboxRow, ROW_VERSION } from './row'
 
 /** A row with a text to tell it by. */
 export const newTestRow = (mutationId: string, change: Partial<OutboxRow> = {}): OutboxRow => ({
-  version: 1,
+  version: ROW_VERSION,
   mutationId,
   workspaceId: 'w-1',
   personId: 'ana',

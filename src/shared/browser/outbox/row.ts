@@ -4,8 +4,8 @@
 import * as v from 'valibot'
 import type { OperationInput } from '../link/generated/graphql'
 
-/** Grows when the shape of a row changes; `parseRow` then lifts the older shapes. */
-export const ROW_VERSION = 1
+/** Grows when the shape of a row changes; the older shape then gets its line in `UPCASTERS`. */
+export const ROW_VERSION = 2
 
 /** An operation is looked at when it is shown and by the server; here it only must be there. */
 const operation = v.custom<OperationInput>((value) => typeof value === 'object' && value !== null)
@@ -26,13 +26,35 @@ const ROW = v.object({
   refusal: v.exactOptional(
     v.object({ code: v.string(), message: v.string(), field: v.exactOptional(v.string()) }),
   ),
+  /** The epoch of the log that the operations' `base` counts in; absent: the device had no log yet. */
+  epoch: v.exactOptional(v.number()),
+  /** The mutation id under which it is sent, alone or with others; stored before the first try, so that every try is the same. */
+  batch: v.exactOptional(v.string()),
 })
 
 export type OutboxRow = Readonly<v.InferOutput<typeof ROW>>
 export type RowRefusal = NonNullable<OutboxRow['refusal']>
 
-/** Reads a stored row; undefined for one that this version can't read, such as a newer client's. */
+type Loose = { readonly [key: string]: unknown }
+
+/** By the version that they lift a row from, to the next. */
+const UPCASTERS: { readonly [version: number]: (row: Loose) => Loose } = {
+  // Rows were sent one at a time, each under its own id: so a first try may have reached the server under it.
+  1: (row) => ({ ...row, version: 2, batch: row['mutationId'] }),
+}
+
+const upcast = (stored: unknown): unknown => {
+  let row = stored
+  while (typeof row === 'object' && row !== null) {
+    const lift = UPCASTERS[(row as Loose)['version'] as number]
+    if (!lift) break
+    row = lift(row as Loose)
+  }
+  return row
+}
+
+/** Reads a stored row of this or any earlier version; undefined for one that this version can't read, such as a newer client's. */
 export const findRow = (stored: unknown): OutboxRow | undefined => {
-  const result = v.safeParse(ROW, stored)
+  const result = v.safeParse(ROW, upcast(stored))
   return result.success ? result.output : undefined
 }

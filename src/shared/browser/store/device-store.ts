@@ -1,0 +1,85 @@
+// The port to what a device keeps of one person: confirmed records, cursors and the outbox. Every method is one
+// transaction: all of it is stored, or nothing is. What one tab stores, the others read here: the store is what
+// counts, a message between tabs is only a hint to look.
+
+import type { Batch } from '../outbox/batch'
+import type { OutboxRow } from '../outbox/row'
+import type { Cursor } from '../replica/cursor'
+import type { DeviceRecord } from '../replica/record'
+
+/** A row with its place: rows are sent in this order, whichever tab added them. */
+export interface PlacedRow {
+  readonly place: number
+  readonly row: OutboxRow
+}
+
+export interface StoredWorkspace {
+  /** Null: nothing of this workspace is stored. */
+  readonly cursor: Cursor | null
+  /** Tombstones included. One may be newer than the cursor: it came as the answer to an own commit. */
+  readonly records: readonly DeviceRecord[]
+}
+
+export interface StoredPerson extends StoredWorkspace {
+  /** Of all workspaces, in order. A row that this version can't read stays stored and is left out. */
+  readonly rows: readonly PlacedRow[]
+}
+
+/** What confirmed entries leave: records, the cursor behind them, and the rows that they end. */
+export interface Progress {
+  readonly workspaceId: string
+  /** What the records add to: whoever has all up to here and these has all up to `to`. */
+  readonly from: Cursor
+  readonly to: Cursor
+  readonly records: readonly DeviceRecord[]
+  /** Mutation ids of rows. */
+  readonly ended: readonly string[]
+}
+
+/** A workspace as a whole, instead of all that was stored of it. */
+export interface Replacement {
+  readonly workspaceId: string
+  readonly cursor: Cursor
+  readonly records: readonly DeviceRecord[]
+  readonly ended: readonly string[]
+}
+
+export interface RowChanges {
+  /** At the end, in this order; one that is there already, by its mutation id, keeps its place and changes nothing. */
+  readonly add?: readonly OutboxRow[]
+  /** In their places. A row that is gone stays gone: another tab saw its end. */
+  readonly change?: readonly OutboxRow[]
+  /** By mutation id; one that is not there is removed already. */
+  readonly remove?: readonly string[]
+}
+
+export interface DeviceStore {
+  /** `memory`: it ends with the page, because the browser stores nothing for us. */
+  readonly kind: 'durable' | 'memory'
+  load(workspaceId: string): Promise<StoredPerson>
+  /** The records of these keys and the rows of these mutation ids, as they are now; what is not there is left out. */
+  read(
+    workspaceId: string,
+    wanted: { readonly keys: readonly string[]; readonly mutationIds: readonly string[] },
+  ): Promise<StoredPerson>
+  /**
+   * Durable when it resolves. Returns the places of the added rows, in their order. Rejects, changing nothing, when
+   * the device can't store them.
+   */
+  changeRows(changes: RowChanges): Promise<readonly number[]>
+  /**
+   * Stores progress: a record only over an older one, the cursor only forward. `stale`: nothing was stored, because
+   * the store doesn't reach up to `from` in its epoch; it needs a `replace`, or the store is ahead in a newer epoch.
+   */
+  advance(progress: Progress): Promise<'stored' | 'stale'>
+  /** Stores a workspace as a whole. `stale`: nothing was stored, because the store is of a newer epoch. */
+  replace(replacement: Replacement): Promise<'stored' | 'stale'>
+  /** Chooses the next batch (`chooseBatch`) and marks its rows with it. Undefined when nothing waits. */
+  claim(newId: () => string): Promise<Batch | undefined>
+  /** Forgets the person on this device, rows included. */
+  destroy(): Promise<void>
+  close(): void
+}
+
+/** Opens what is stored of a person; never rejects for want of storage: what remains then is memory. */
+export type OpenDeviceStore = (personId: string) => Promise<DeviceStore>
