@@ -46,6 +46,15 @@ const takeFresh = (first: OutboxRow, queued: readonly OutboxRow[]): readonly Out
   return taken
 }
 
+/** So many rows of a long outbox are looked at first: more than a batch can have. */
+export const HEAD_ROWS = 2 * BATCH_OPERATIONS_MAX
+
+/** Whether a batch chosen from these rows, the first of more, is the one that would be chosen from all. */
+export const areEnough = (rows: readonly OutboxRow[]): boolean => {
+  const queued = rows.filter(({ state }) => state === 'queued')
+  return queued.length > BATCH_OPERATIONS_MAX && queued[0]?.batch === undefined
+}
+
 /**
  * Chooses what to send next of a person's rows, which come in their order. A batch that was chosen before is chosen
  * again as it was. Undefined when nothing waits. The caller stores `batch` with each row in the same transaction.
