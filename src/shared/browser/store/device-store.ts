@@ -1,6 +1,7 @@
 // The port to what a device keeps of one person: confirmed records, cursors and the outbox. Every method is one
-// transaction: all of it is stored, or nothing is. What one tab stores, the others read here: the store is what
-// counts, a message between tabs is only a hint to look.
+// transaction: all of it is stored, or nothing is, and then it rejects with a StoreError. Every method may be called
+// again with the same: the second time changes nothing more. What one tab stores, the others read here: the store is
+// what counts, a message between tabs is only a hint to look.
 
 import type { Batch } from '../outbox/batch'
 import type { OutboxRow } from '../outbox/row'
@@ -28,11 +29,12 @@ export interface StoredPerson extends StoredWorkspace {
 /** What confirmed entries leave: records, the cursor behind them, and the rows that they end. */
 export interface Progress {
   readonly workspaceId: string
-  /** What the records add to: whoever has all up to here and these has all up to `to`. */
+  /** What the records add to: whoever has all up to here and these has all up to `to`, of the same epoch. */
   readonly from: Cursor
   readonly to: Cursor
+  /** Some may be ahead of `to`: the answer to an own commit, whose forerunners are still to come. */
   readonly records: readonly DeviceRecord[]
-  /** Mutation ids of rows. */
+  /** Mutation ids of rows that the server has confirmed; one that is not there has ended already. */
   readonly ended: readonly string[]
 }
 
@@ -44,10 +46,17 @@ export interface Replacement {
   readonly ended: readonly string[]
 }
 
+/** Done in this order: add, change, remove. */
 export interface RowChanges {
-  /** At the end, in this order; one that is there already, by its mutation id, keeps its place and changes nothing. */
+  /**
+   * At the end, in this order; one that is there already, by its mutation id, keeps its place and changes nothing. So
+   * does one that has ended (the last 5,000 are remembered): it must not be sent again.
+   */
   readonly add?: readonly OutboxRow[]
-  /** In their places. A row that is gone stays gone: another tab saw its end. */
+  /**
+   * In their places. A row that is gone stays gone: another tab saw its end. One that this version can't read stays as
+   * it is: a newer version changed it.
+   */
   readonly change?: readonly OutboxRow[]
   /** By mutation id; one that is not there is removed already. */
   readonly remove?: readonly string[]
@@ -63,8 +72,7 @@ export interface DeviceStore {
     wanted: { readonly keys: readonly string[]; readonly mutationIds: readonly string[] },
   ): Promise<StoredPerson>
   /**
-   * Durable when it resolves. Returns the places of the added rows, in their order. Rejects, changing nothing, when
-   * the device can't store them.
+   * Durable when it resolves, whatever happens to the device. Returns the places of the added rows, in their order.
    */
   changeRows(changes: RowChanges): Promise<readonly number[]>
   /**
@@ -72,14 +80,28 @@ export interface DeviceStore {
    * the store doesn't reach up to `from` in its epoch; it needs a `replace`, or the store is ahead in a newer epoch.
    */
   advance(progress: Progress): Promise<'stored' | 'stale'>
-  /** Stores a workspace as a whole. `stale`: nothing was stored, because the store is of a newer epoch. */
+  /**
+   * Stores a workspace as a whole. Of the same epoch the store may be ahead of it, by an own commit or another tab:
+   * then newer records stay, and the cursor doesn't go back. `stale`: nothing was stored, because the store is of a
+   * newer epoch.
+   */
   replace(replacement: Replacement): Promise<'stored' | 'stale'>
-  /** Chooses the next batch (`chooseBatch`) and marks its rows with it. Undefined when nothing waits. */
+  /**
+   * Chooses the next batch (`chooseBatch`) and marks its rows with it, durably. Until its rows end or change, everyone
+   * gets the same one. Undefined when nothing waits.
+   */
   claim(newId: () => string): Promise<Batch | undefined>
-  /** Forgets the person on this device, rows included. */
+  /**
+   * Forgets the person on this device, rows included. It and the stores of other tabs are closed by that. StoreBlocked:
+   * another tab doesn't let go; the person is gone with that tab, and nothing of them is stored until then.
+   */
   destroy(): Promise<void>
+  /** Whatever is called afterwards rejects with StoreClosed. */
   close(): void
 }
 
-/** Opens what is stored of a person; never rejects for want of storage: what remains then is memory. */
+/**
+ * Opens what is stored of a person. Never rejects for want of storage: what remains then is memory. StoreOutdated: a
+ * newer version has stored it, and the page must be reloaded.
+ */
 export type OpenDeviceStore = (personId: string) => Promise<DeviceStore>
