@@ -5,27 +5,33 @@ import { benchBrowsers } from './browsers.mts'
 import { type CountingProxy, startCountingProxy } from './counting-proxy.mts'
 import { benchPageLoad } from './page-load.mts'
 import { benchRequests, newFanOutLog } from './requests.mts'
+import { benchStore } from './store.mts'
 
 const wanted = process.argv.slice(2)
 const isWanted = (part: string): boolean => wanted.length === 0 || wanted.includes(part)
 
-const log = newFanOutLog()
-let proxy: CountingProxy | undefined
-const sandbox = await startSandbox({
-  port: await findFreePort(),
-  isQuiet: true,
-  onOutput: log.read,
-  tablesProxy: async (port) => {
-    proxy = await startCountingProxy(port)
-    return proxy.port
-  },
-})
-try {
-  if (proxy && isWanted('requests')) await benchRequests(sandbox.url, proxy, log)
-  if (isWanted('browsers')) await benchBrowsers(sandbox.url)
-  if (isWanted('page')) await benchPageLoad(sandbox.url)
-} finally {
-  await sandbox.stop()
-  await proxy?.stop()
+const benchSandbox = async (): Promise<void> => {
+  const log = newFanOutLog()
+  let proxy: CountingProxy | undefined
+  const sandbox = await startSandbox({
+    port: await findFreePort(),
+    isQuiet: true,
+    onOutput: log.read,
+    tablesProxy: async (port) => {
+      proxy = await startCountingProxy(port)
+      return proxy.port
+    },
+  })
+  try {
+    if (proxy && isWanted('requests')) await benchRequests(sandbox.url, proxy, log)
+    if (isWanted('browsers')) await benchBrowsers(sandbox.url)
+    if (isWanted('page')) await benchPageLoad(sandbox.url)
+  } finally {
+    await sandbox.stop()
+    await proxy?.stop()
+  }
 }
+
+if (isWanted('store')) await benchStore()
+if (['requests', 'browsers', 'page'].some(isWanted)) await benchSandbox()
 process.exit(0)
