@@ -25,7 +25,7 @@ let opening: Promise<void> | undefined
 
 /** Opens the workspace once, however often React asks. */
 const openOnce = ({ id, workspaceId }: Person): Promise<void> => {
-  opening ??= engine.start(id, workspaceId)
+  opening ??= engine.start({ personId: id, workspaceId })
   return opening
 }
 

@@ -17,6 +17,10 @@ export const CONNECTION_WORDS: { readonly [connection in Connection]: Connection
     short: 'Offline',
     long: 'The server can’t be reached. What you do is kept on this device and sent later.',
   },
+  local: {
+    short: 'On this device',
+    long: 'Nobody has signed in. What you write is kept on this device and comes along when you sign in.',
+  },
   'needs sign-in': {
     short: 'Sign in',
     long: 'Your session has ended. What you do is kept on this device until you sign in again.',

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { newTestRow } from '../outbox/outbox-store.contract'
 import { newCorrectedClock } from '../runner/corrected-clock'
 import { type Answer, type RealServer, startRealServer } from '../testing/real-server'
+import { newTestRow } from '../testing/rows'
 import { newFetchApi } from './api'
 
 let server: RealServer
@@ -13,28 +13,39 @@ beforeEach(async () => {
 })
 afterEach(() => server.stop())
 
+const BATCH = { mutationId: 'b-1', rows: ['m-1', 'm-2'].map((id) => newTestRow(id, { epoch: 3 })) }
+
 const newApi = (raw: () => number = () => Date.now()) => {
   const clock = newCorrectedClock(raw)
-  return { clock, api: newFetchApi({ fetch, endpoint: `${server.url}/graphql`, clock }) }
+  return { clock, api: newFetchApi({ fetch, endpoint: `${server.url}/graphql`, clock, personId: 'ana' }) }
 }
 
 test('[R25] a commit is sent as GraphQL over HTTP, with what CSRF prevention looks for', async () => {
   const entry = { epoch: 1, seq: 7, mutationId: 'm-1', changes: [{ record: { id: 't-1' } }] }
   answer = { status: 200, body: JSON.stringify({ data: { commit: entry } }) }
-  const outcome = await newApi().api.commit(newTestRow('m-1'))
+  const outcome = await newApi().api.commit(BATCH)
   expect(outcome).toEqual({
     kind: 'answered',
     data: { epoch: 1, seq: 7, mutationId: 'm-1', records: [{ id: 't-1' }] },
   })
   const [request] = server.requests
   expect(request?.method).toBe('POST')
-  expect(request?.headers).toMatchObject({ 'content-type': 'application/json', 'x-daybook': '1' })
+  expect(request?.headers).toMatchObject({
+    'content-type': 'application/json',
+    'x-daybook': '1',
+    'x-daybook-person': 'ana',
+  })
   expect(request?.headers['accept']).toContain('application/graphql-response+json')
   const { query, variables } = JSON.parse(request?.body ?? '')
   expect(query).toContain('mutation Commit(')
   expect(query).toContain('fragment TodoParts on Todo')
-  const { workspaceId, mutationId, deviceId, operations } = newTestRow('m-1')
-  expect(variables).toEqual({ workspaceId, mutationId, deviceId, operations })
+  expect(variables).toEqual({
+    workspaceId: 'w-1',
+    mutationId: 'b-1',
+    deviceId: 'd-1',
+    epoch: 3,
+    operations: BATCH.rows.flatMap(({ operations }) => operations),
+  })
 })
 
 test('[R25] a server that is not there, or breaks off, is a network failure and no exception', async () => {

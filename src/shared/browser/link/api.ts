@@ -2,7 +2,7 @@
 // back and measures the server's clock; what to do about a failure is the runner's business.
 
 import { type DocumentNode, print } from 'graphql'
-import type { OutboxRow } from '../outbox/row'
+import { type Batch, operationsOf } from '../outbox/batch'
 import type { DeviceEntry, DeviceSnapshot } from '../replica/replica'
 import type { CorrectedClock } from '../runner/corrected-clock'
 import { ChangesDocument, CommitDocument, OpenSocketDocument, SnapshotDocument } from './generated/graphql'
@@ -22,7 +22,7 @@ export interface SnapshotPage extends DeviceSnapshot {
 }
 
 export interface Api {
-  commit(row: OutboxRow): Promise<Outcome<DeviceEntry>>
+  commit(batch: Batch): Promise<Outcome<DeviceEntry>>
   changes(request: { workspaceId: string; after: number; epoch: number }): Promise<Outcome<ChangesPage>>
   snapshot(request: { workspaceId: string; cursor: string | null }): Promise<Outcome<SnapshotPage>>
   /** The address of a socket, with a token for one connection. */
@@ -33,6 +33,8 @@ export interface FetchApiPorts {
   readonly fetch: typeof fetch
   readonly endpoint: string
   readonly clock: CorrectedClock
+  /** Whose requests these are: a server that finds somebody else signed in refuses them. */
+  readonly personId: string
 }
 
 /** A generated document: it knows its variables and its answer. */
@@ -68,7 +70,7 @@ const map = <A, B>(outcome: Outcome<A>, then: (data: A) => B): Outcome<B> =>
   outcome.kind === 'answered' ? { kind: 'answered', data: then(outcome.data) } : outcome
 
 /** The API over fetch, with the session's cookie. */
-export const newFetchApi = ({ fetch, endpoint, clock }: FetchApiPorts): Api => {
+export const newFetchApi = ({ fetch, endpoint, clock, personId }: FetchApiPorts): Api => {
   const request = async <Data, Variables>(
     document: Typed<Data, Variables>,
     variables: Variables,
@@ -77,13 +79,13 @@ export const newFetchApi = ({ fetch, endpoint, clock }: FetchApiPorts): Api => {
     try {
       const response = await fetch(endpoint, {
         method: 'POST',
-        headers: HEADERS,
+        headers: { ...HEADERS, 'x-daybook-person': personId },
         credentials: 'same-origin',
         body: JSON.stringify({ query: print(document), variables }),
         signal: AbortSignal.timeout(TIMEOUT_MS),
       })
       observeDate(clock, response.headers.get('date'), sentAt)
-      return outcomeOf<Data>(response.status, await readJson(response))
+      return outcomeOf<Data>(response.status, await readJson(response), response.headers.get('retry-after'))
     } catch (cause) {
       const late = cause instanceof Error && cause.name === 'TimeoutError'
       return { kind: 'network', message: late ? 'The server took too long.' : 'The server can’t be reached.' }
@@ -91,8 +93,11 @@ export const newFetchApi = ({ fetch, endpoint, clock }: FetchApiPorts): Api => {
   }
 
   return {
-    commit: async ({ workspaceId, mutationId, deviceId, operations }) => {
-      const variables = { workspaceId, mutationId, deviceId, operations: [...operations] }
+    commit: async (batch) => {
+      // The rows of a batch are kin: of one workspace, device and epoch.
+      const { workspaceId = '', deviceId = null, epoch = null } = batch.rows[0] ?? {}
+      const operations = [...operationsOf(batch)]
+      const variables = { workspaceId, mutationId: batch.mutationId, deviceId, epoch, operations }
       return map(await request(CommitDocument, variables), ({ commit }) => entryOf(commit))
     },
     changes: async (variables) =>

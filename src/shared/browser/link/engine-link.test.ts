@@ -1,8 +1,7 @@
 import { ApolloClient, ApolloLink, CombinedGraphQLErrors, InMemoryCache } from '@apollo/client/core'
 import { of } from 'rxjs'
 import { beforeEach, expect, test } from 'vitest'
-import { newMemoryOutboxStore } from '../outbox/memory-outbox-store'
-import { type Device, newDevice, WORKSPACE } from '../testing/fake-device'
+import { type Device, newDevice, newProfile, WORKSPACE } from '../testing/fake-device'
 import { type FakeServer, newFakeServer } from '../testing/fake-server'
 import { newRandom, newVirtualTime, type VirtualTime } from '../testing/virtual-time'
 import { bindCache, ENGINE_TYPE_POLICIES } from './bind-cache'
@@ -28,7 +27,7 @@ beforeEach(async () => {
   time = newVirtualTime()
   server = newFakeServer(time.now)
   const newTestDevice = (name: string) =>
-    newDevice({ server, time, random: newRandom(3), store: newMemoryOutboxStore(), name })
+    newDevice({ server, time, random: newRandom(3), profile: newProfile(time), name })
   device = newTestDevice('a')
   other = newTestDevice('b')
   forwarded = []
@@ -94,7 +93,7 @@ test('[R23] a refusal reaches the component with code, message and field', async
 })
 
 test('[R23] the list waits for the first load, and not for ever', async () => {
-  device.engine.stop()
+  await device.engine.forget()
   await add('lost', 'x').catch(() => undefined)
   await other.engine.mutate(WORKSPACE, [{ createTodo: { id: 't-1', title: 'Milk' } }])
   await time.run(1000)
@@ -102,7 +101,7 @@ test('[R23] the list waits for the first load, and not for ever', async () => {
   await device.start()
   await time.run(1000)
   expect((await asking).data?.todos.map(({ title }) => title)).toEqual(['Milk'])
-  device.engine.stop()
+  await device.engine.forget()
   device.network.isDown = () => true
   const offline = client.query({ query: TodosDocument, variables: VARIABLES, fetchPolicy: 'network-only' })
   await device.start()

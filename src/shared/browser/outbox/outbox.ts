@@ -8,21 +8,33 @@ import { showOperation } from '../replica/show-operation'
 import { readOperations } from './operation'
 import type { OutboxRow } from './row'
 
+/** Of a row that is not stored yet: behind all that are. */
+export const UNPLACED = Number.POSITIVE_INFINITY
+
 interface Slot {
   readonly row: OutboxRow
   readonly operations: readonly Operation[]
-  /** Only a stored row is sent: an edit that the person was told is not saved must not appear later. */
-  readonly stored: boolean
-  readonly order: number
+  readonly place: number
+  /** Among unplaced ones: the order of their making. */
+  readonly nth: number
 }
 
 export interface Outbox {
+  /** In the order in which they are sent. */
   rows(): readonly OutboxRow[]
   get(mutationId: string): OutboxRow | undefined
-  /** The row to send next. */
-  next(): OutboxRow | undefined
-  /** Adds the row, or changes it in its place. Returns the keys of the records it touches. */
-  put(row: OutboxRow, stored: boolean): readonly string[]
+  /** How many wait to be sent. */
+  pending(): number
+  /** Those that the server refused, in order. */
+  attention(): readonly OutboxRow[]
+  /** The rows that were sent under this mutation id. */
+  sentAs(batchId: string): readonly OutboxRow[]
+  /** Adds the row, or changes it. Returns the keys of the records it touches. */
+  put(row: OutboxRow, place: number): readonly string[]
+  /** Gives a row its place; one that is gone was sent already. Returns the keys of the records it touches. */
+  place(mutationId: string, place: number): readonly string[]
+  /** Changes a row in its place; one that is gone stays gone. Returns the keys of the records it touches. */
+  change(row: OutboxRow): readonly string[]
   /** Removes the row. Returns the keys of the records it touched. */
   remove(mutationId: string): readonly string[]
   /** What is shown of a record when these rows are applied to its confirmed state. */
@@ -40,16 +52,22 @@ const findOperations = ({ operations }: OutboxRow): readonly Operation[] => {
 
 const keysOf = ({ operations }: Slot): string[] => operations.map(keyOf)
 
-/** An outbox that shows the rows of one workspace, and sends those of all. */
+const inOrder = (a: Slot, b: Slot): number => (a.place === b.place ? a.nth - b.nth : a.place - b.place)
+
+const NONE: readonly OutboxRow[] = []
+
+/** An outbox that shows the rows of one workspace, and holds those of all. */
 export const newOutbox = (workspaceId: string): Outbox => {
   const slots = new Map<string, Slot>()
   const byKey = new Map<string, Set<string>>()
   let count = 0
+  let queued = 0
 
   const remove = (mutationId: string): readonly string[] => {
     const slot = slots.get(mutationId)
     if (!slot) return []
     slots.delete(mutationId)
+    if (slot.row.state === 'queued') queued -= 1
     const keys = keysOf(slot)
     for (const key of keys) {
       const ids = byKey.get(key)
@@ -59,24 +77,41 @@ export const newOutbox = (workspaceId: string): Outbox => {
     return keys
   }
 
-  const inOrder = (): Slot[] => [...slots.values()].sort((a, b) => a.order - b.order)
+  const put = (row: OutboxRow, place: number): readonly string[] => {
+    const known = slots.get(row.mutationId)
+    const before = remove(row.mutationId)
+    const operations = row.workspaceId === workspaceId ? findOperations(row) : []
+    const slot: Slot = { row, operations, place, nth: known?.nth ?? count++ }
+    slots.set(row.mutationId, slot)
+    if (row.state === 'queued') queued += 1
+    const keys = keysOf(slot)
+    for (const key of keys) byKey.set(key, (byKey.get(key) ?? new Set()).add(row.mutationId))
+    return [...new Set([...before, ...keys])]
+  }
 
   return {
-    rows: () => inOrder().map(({ row }) => row),
+    rows: () => [...slots.values()].sort(inOrder).map(({ row }) => row),
     get: (mutationId) => slots.get(mutationId)?.row,
-    next: () => {
-      for (const { row, stored } of inOrder()) if (row.state === 'queued') return stored ? row : undefined
-      return undefined
+    pending: () => queued,
+    attention: () => {
+      if (slots.size === queued) return NONE
+      const refused = [...slots.values()].filter(({ row }) => row.state === 'attention')
+      return refused.sort(inOrder).map(({ row }) => row)
     },
-    put: (row, stored) => {
+    sentAs: (batchId) => {
+      const rows: OutboxRow[] = []
+      for (const { row } of slots.values())
+        if (row.batch === batchId || row.mutationId === batchId) rows.push(row)
+      return rows
+    },
+    put,
+    place: (mutationId, place) => {
+      const known = slots.get(mutationId)
+      return known ? put(known.row, place) : []
+    },
+    change: (row) => {
       const known = slots.get(row.mutationId)
-      const before = remove(row.mutationId)
-      const operations = row.workspaceId === workspaceId ? findOperations(row) : []
-      const slot: Slot = { row, operations, stored, order: known?.order ?? count++ }
-      slots.set(row.mutationId, slot)
-      const keys = keysOf(slot)
-      for (const key of keys) byKey.set(key, (byKey.get(key) ?? new Set()).add(row.mutationId))
-      return [...new Set([...before, ...keys])]
+      return known ? put(row, known.place) : []
     },
     remove,
     show: (key, confirmed) => {
@@ -85,7 +120,7 @@ export const newOutbox = (workspaceId: string): Outbox => {
       return [...ids]
         .flatMap((id) => slots.get(id) ?? [])
         .filter(({ row }) => row.state === 'queued')
-        .sort((a, b) => a.order - b.order)
+        .sort(inOrder)
         .flatMap(({ operations }) => operations.filter((operation) => keyOf(operation) === key))
         .reduce(showOperation, confirmed)
     },

@@ -19,6 +19,7 @@ export interface Replica {
   /** Null until the first snapshot. */
   cursor(): Cursor | null
   get(key: string): DeviceRecord | undefined
+  records(): readonly DeviceRecord[]
   /** Applies the entry after the cursor; any other is a bug. Returns the keys of its records. */
   advance(entry: DeviceEntry): readonly string[]
   /**
@@ -28,6 +29,13 @@ export interface Replica {
   putAhead(entry: DeviceEntry): readonly string[]
   /** Replaces everything. Returns the keys of all records that there were or are. */
   replace(snapshot: DeviceSnapshot): readonly string[]
+  /** Replaces everything by what this device has stored. Returns the keys of all records that there were or are. */
+  reload(stored: {
+    readonly cursor: Cursor | null
+    readonly records: readonly DeviceRecord[]
+  }): readonly string[]
+  /** Puts records that another tab has stored, and with them its cursor, which only moves forward. Returns their keys. */
+  follow(cursor: Cursor | null, records: readonly DeviceRecord[]): readonly string[]
 }
 
 /** An empty replica. */
@@ -49,9 +57,19 @@ export const newReplica = (): Replica => {
     for (const [key, record] of ahead) if (record.seq <= seq) ahead.delete(key)
   }
 
+  const restart = (next: Cursor | null, incoming: readonly DeviceRecord[]): readonly string[] => {
+    const before = records
+    records = new Map()
+    cursor = next
+    put(incoming)
+    put([...ahead.values()])
+    return [...new Set([...before.keys(), ...records.keys()])]
+  }
+
   return {
     cursor: () => cursor,
     get: (key) => records.get(key),
+    records: () => [...records.values()],
     advance: (entry) => {
       if (!cursor || placeOf(cursor, entry) !== 'next') throw new Error(`entry ${entry.seq} is not the next`)
       cursor = { epoch: entry.epoch, seq: entry.seq }
@@ -62,15 +80,23 @@ export const newReplica = (): Replica => {
       for (const record of entry.records) ahead.set(keyOf(record), record)
       return put(entry.records)
     },
-    replace: (snapshot) => {
-      const before = records
-      if (cursor?.epoch !== snapshot.epoch) ahead = new Map()
-      dropPassed(snapshot.seq)
-      records = new Map()
-      cursor = { epoch: snapshot.epoch, seq: snapshot.seq }
-      put(snapshot.records)
-      put([...ahead.values()])
-      return [...new Set([...before.keys(), ...records.keys()])]
+    replace: ({ epoch, seq, records: incoming }) => {
+      if (cursor?.epoch !== epoch) ahead = new Map()
+      dropPassed(seq)
+      return restart({ epoch, seq }, incoming)
+    },
+    reload: (stored) => {
+      const { cursor: reached } = stored
+      const beyond = reached ? stored.records.filter(({ seq }) => seq > reached.seq) : []
+      ahead = new Map(beyond.map((record) => [keyOf(record), record]))
+      return restart(reached, stored.records)
+    },
+    follow: (reached, incoming) => {
+      if (reached && reached.epoch === cursor?.epoch && reached.seq > cursor.seq) {
+        cursor = reached
+        dropPassed(reached.seq)
+      }
+      return put(incoming)
     },
   }
 }

@@ -2,11 +2,14 @@
 
 import { v7 as uuidv7 } from 'uuid'
 import { newFetchApi } from '../link/api'
-import { newIdbOutboxStore } from '../outbox/idb-outbox-store'
+import { newOpenDeviceStore } from '../store/open-device-store'
+import { newPersistence } from '../store/persistence'
+import { newBrowserTabs } from '../tabs/browser-tabs'
 import { newCorrectedClock } from './corrected-clock'
-import { type DeviceNetwork, type Engine, newEngine } from './engine'
+import type { Engine } from './engine'
 import { newGraphqlWsSocket } from './graphql-ws-socket'
 import type { Schedule } from './loop'
+import { type DeviceNetwork, newEngine } from './new-engine'
 
 const DEVICE_KEY = 'daybook-device'
 
@@ -59,10 +62,17 @@ const network: DeviceNetwork = {
 export const newBrowserEngine = ({ endpoint = '/graphql' }: { readonly endpoint?: string } = {}): Engine => {
   const clock = newCorrectedClock(() => Date.now())
   return newEngine({
-    api: newFetchApi({ fetch: (...request) => fetch(...request), endpoint, clock }),
+    newApi: (personId) =>
+      newFetchApi({ fetch: (...request) => fetch(...request), endpoint, clock, personId }),
     openSocket: newGraphqlWsSocket({ clock }),
-    outboxStore: newIdbOutboxStore(),
+    openStore: newOpenDeviceStore({ persistence: newPersistence(navigator.storage), report: reportError }),
+    tabs: newBrowserTabs({
+      locks: navigator.locks,
+      newChannel: 'BroadcastChannel' in globalThis ? (name) => new BroadcastChannel(name) : undefined,
+      report: reportError,
+    }),
     now: clock.now,
+    clockOffset: clock.offset,
     random: Math.random,
     schedule,
     newId: uuidv7,

@@ -5,6 +5,8 @@ import type { Millis } from '../../core/base/time'
 
 export interface CorrectedClock {
   now(): Millis
+  /** Milliseconds that the server's clock is ahead of the device's, as far as is known. */
+  offset(): number
   /** The device's own clock, for `sentAt` and `receivedAt`. */
   raw(): Millis
   /** The server's clock stood between `from` and `to` at some time between sending and receiving. */
@@ -16,6 +18,7 @@ export const newCorrectedClock = (raw: () => Millis): CorrectedClock => {
   let offset = 0
   return {
     raw,
+    offset: () => offset,
     now: () => raw() + offset,
     observe: ({ from, to, sentAt, receivedAt }) => {
       const lowest = from - receivedAt

@@ -1,4 +1,4 @@
-// Sends the outbox in order, one mutation at a time. One turn of the draining loop. Nothing here drops a row:
+// Sends the outbox in order, one batch at a time. One turn of the draining loop. Nothing here drops a row:
 // it ends by its entry or by the person.
 
 import type { Api } from '../link/api'
@@ -16,32 +16,46 @@ export interface DrainPorts {
 }
 
 /** What a failure that is no verdict on the row means for the loop. */
-export const turnOf = (failure: Failure): Turn =>
-  failure.kind === 'network' || failure.kind === 'retry' ? 'retry' : 'stop'
+export const turnOf = (failure: Failure): Turn => {
+  if (failure.kind === 'retry' && failure.afterMs !== undefined)
+    return { kind: 'retry', afterMs: failure.afterMs }
+  return failure.kind === 'network' || failure.kind === 'retry' ? 'retry' : 'stop'
+}
 
-/** Sends until nothing waits, or the server can't be had. */
-export const drain = async ({ api, session, pull, onOutcome, isClosed }: DrainPorts): Promise<Turn> => {
-  // Before the first snapshot an answer has no place to go; the pull that brings it nudges this loop.
-  if (!session.cursor()) return 'done'
-  for (let row = session.next(); row; row = session.next()) {
-    const outcome = await api.commit(row)
-    if (isClosed()) return 'stop'
-    onOutcome(outcome)
-    if (outcome.kind === 'refused') {
-      const { code, message, field } = outcome
-      await session.refuse(row, { code, message, ...(field === undefined ? {} : { field }) })
-    } else if (outcome.kind !== 'answered') {
-      return turnOf(outcome)
-    } else {
-      const known = session.confirm(row, outcome.data)
-      if (!known || (row.workspaceId === session.workspaceId && session.isBehind(outcome.data))) {
-        const pulled = pull()
-        if (known) continue
-        await pulled
-        // Sent again, the mutation answers with the same entry, in a log that the replica follows by now.
-        return 'retry'
-      }
-    }
+/** Sends one batch; `sent` when the next one may go. */
+const sendNext = async ({ api, session, pull, onOutcome, isClosed }: DrainPorts): Promise<Turn | 'sent'> => {
+  const batch = await session.claim()
+  if (isClosed()) return 'stop'
+  if (!batch) return 'done'
+  const outcome = await api.commit(batch)
+  if (isClosed()) return 'stop'
+  onOutcome(outcome)
+  if (outcome.kind === 'refused') {
+    const { code, message, field } = outcome
+    await session.refuse(batch, { code, message, ...(field === undefined ? {} : { field }) })
+    return 'sent'
   }
-  return 'done'
+  if (outcome.kind !== 'answered') return turnOf(outcome)
+  const known = session.confirm(batch, outcome.data)
+  if (!known) {
+    await pull()
+    // Sent again, the mutation answers with the same entry, in a log that the replica follows by now.
+    return 'retry'
+  }
+  if (batch.rows[0]?.workspaceId === session.workspaceId && session.isBehind(outcome.data)) void pull()
+  // The store must know that these rows have ended before it is asked for the next ones.
+  return (await session.settle()) ? 'sent' : 'retry'
+}
+
+/** Sends until nothing waits, or the server can't be had. A store that can't be written to is tried again later. */
+export const drain = async (ports: DrainPorts): Promise<Turn> => {
+  // Before the first snapshot an answer has no place to go; the pull that brings it nudges this loop.
+  if (!ports.session.cursor()) return 'done'
+  try {
+    let turn: Turn | 'sent' = 'sent'
+    while (turn === 'sent') turn = await sendNext(ports)
+    return turn
+  } catch {
+    return 'retry'
+  }
 }

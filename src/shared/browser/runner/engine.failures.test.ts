@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { newMemoryOutboxStore } from '../outbox/memory-outbox-store'
 import type { Device } from '../testing/fake-device'
 import { create, MINUTE, newWorld, QUIET, rename, type World } from '../testing/world'
 import type { EngineStatus } from './engine'
@@ -8,9 +7,10 @@ let time: World['time']
 let server: World['server']
 let newTestDevice: World['newTestDevice']
 let startDevice: World['startDevice']
+let newProfile: World['newProfile']
 
 beforeEach(() => {
-  ;({ time, server, newTestDevice, startDevice } = newWorld())
+  ;({ time, server, newTestDevice, startDevice, newProfile } = newWorld())
 })
 
 describe('when the server says no, or nothing', () => {
@@ -18,16 +18,16 @@ describe('when the server says no, or nothing', () => {
 
   const refuseTitle = (device: Device): void => {
     const { commit } = server
-    server.commit = (row, personId) =>
-      JSON.stringify(row.operations).includes('"Bad"')
+    server.commit = (batch, personId) =>
+      JSON.stringify(batch.rows).includes('"Bad"')
         ? { kind: 'refused', code: 'FORBIDDEN', message: 'You may not.' }
-        : commit(row, personId)
+        : commit(batch, personId)
     expect(device.engine.status().attention).toEqual([])
   }
 
   test('[R12] a refused edit waits for the person with its content, and the rest go on', async () => {
-    const store = newMemoryOutboxStore()
-    const a = await startDevice('a', store)
+    const profile = newProfile()
+    const a = await startDevice('a', profile)
     refuseTitle(a)
     await create(a, 't-1', 'Good')
     const { mutationId } = await rename(a, 't-1', 'Bad')
@@ -41,12 +41,12 @@ describe('when the server says no, or nothing', () => {
       operations: [{ updateTodo: { id: 't-1', title: 'Bad' } }],
       refusal: { code: 'FORBIDDEN', message: 'You may not.' },
     })
-    expect(await store.load('ana')).toEqual([row])
+    expect(await profile.rows()).toEqual([row])
   })
 
   test('[R12] a refused edit can be changed, tried again or discarded', async () => {
-    const store = newMemoryOutboxStore()
-    const a = await startDevice('a', store)
+    const profile = newProfile()
+    const a = await startDevice('a', profile)
     const { commit } = server
     refuseTitle(a)
     const ids: string[] = []
@@ -62,7 +62,7 @@ describe('when the server says no, or nothing', () => {
     await time.run(1000)
     expect(a.titles()).toEqual({ 't-1': 'Better', 't-2': 'Bad' })
     expect(a.engine.status()).toMatchObject({ pending: 0, attention: [] })
-    expect(await store.load('ana')).toEqual([])
+    expect(await profile.rows()).toEqual([])
     await expect(a.engine.attention.retry(third)).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND' } })
   })
 
@@ -98,8 +98,8 @@ describe('when the server says no, or nothing', () => {
   })
 
   test('[R14] without a sign-in it pauses, says so and keeps everything until there is one', async () => {
-    const store = newMemoryOutboxStore()
-    const a = await startDevice('a', store)
+    const profile = newProfile()
+    const a = await startDevice('a', profile)
     let asked = 0
     a.network.fault = () => {
       asked += 1
@@ -110,7 +110,7 @@ describe('when the server says no, or nothing', () => {
     await time.run(60 * MINUTE)
     expect(a.engine.status()).toMatchObject({ connection: 'needs sign-in', pending: 1, attention: [] })
     expect(asked).toBeLessThan(5)
-    expect(await store.load('ana')).toHaveLength(1)
+    expect(await profile.rows()).toHaveLength(1)
     a.network.fault = () => undefined
     await Promise.all([a.engine.syncNow(), time.run(1000)])
     expect(a.engine.status()).toMatchObject({ connection: 'live', pending: 0 })

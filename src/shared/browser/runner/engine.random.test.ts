@@ -2,9 +2,15 @@
 // every device shows the fold of the log, and nothing waits. A failing seed is pinned below.
 
 import { expect, test } from 'vitest'
-import { newMemoryOutboxStore } from '../outbox/memory-outbox-store'
-import type { OutboxStore } from '../outbox/outbox-store'
-import { type Device, type Network, newDevice, newNetwork, WORKSPACE } from '../testing/fake-device'
+import {
+  type Device,
+  type Network,
+  newDevice,
+  newNetwork,
+  newProfile,
+  type Profile,
+  WORKSPACE,
+} from '../testing/fake-device'
 import { newFakeServer } from '../testing/fake-server'
 import { newRandom, newVirtualTime } from '../testing/virtual-time'
 
@@ -71,14 +77,14 @@ const runWorld = async (seed: number): Promise<void> => {
   const random = newRandom(seed)
   const time = newVirtualTime()
   const server = newFakeServer(time.now)
-  const stores = new Map<string, OutboxStore>(DEVICES.map((name) => [name, newMemoryOutboxStore()]))
+  const profiles = new Map<string, Profile>(DEVICES.map((name) => [name, newProfile(time)]))
   const networks = new Map(DEVICES.map((name) => [name, newBadNetwork(random)]))
   const devices = new Map<string, Device>()
   const acknowledged: string[] = []
   const boot = async (name: string): Promise<void> => {
-    devices.get(name)?.engine.stop()
-    const [store, network] = [stores.get(name) as OutboxStore, networks.get(name) ?? newNetwork()]
-    const device = newDevice({ server, time, random, store, network, name })
+    await devices.get(name)?.engine.stop()
+    const [profile, network] = [profiles.get(name) as Profile, networks.get(name) ?? newNetwork()]
+    const device = newDevice({ server, time, random, profile, network, name })
     devices.set(name, device)
     await device.start()
   }
@@ -108,17 +114,17 @@ const runWorld = async (seed: number): Promise<void> => {
     // Two devices may delete and edit the same todo; what the server refused waits for the person.
     const waiting = engine.status().attention.map(({ mutationId }) => mutationId)
     expect(
-      (await stores.get(name)?.load('ana'))?.map(({ mutationId }) => mutationId),
+      (await profiles.get(name)?.rows())?.map(({ mutationId }) => mutationId),
       note,
     ).toEqual(waiting)
   }
   const waiting = [...devices.values()].flatMap(({ engine }) => engine.status().attention)
-  const known = new Set([...server.mutationIds(), ...waiting.map(({ mutationId }) => mutationId)])
+  const known = new Set([...server.rowIds(), ...waiting.map(({ mutationId }) => mutationId)])
   expect(
     acknowledged.filter((id) => !known.has(id)),
     `seed ${seed}: lost edits`,
   ).toEqual([])
-  expect(new Set(server.mutationIds()).size, `seed ${seed}: doubled edits`).toBe(server.mutationIds().length)
+  expect(new Set(server.rowIds()).size, `seed ${seed}: doubled edits`).toBe(server.rowIds().length)
   for (const { engine } of devices.values()) engine.stop()
 }
 

@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { newMemoryOutboxStore } from '../outbox/memory-outbox-store'
-import type { OutboxStore } from '../outbox/outbox-store'
-import { newTestRow } from '../outbox/outbox-store.contract'
+import type { DeviceStore } from '../store/device-store'
 import { WORKSPACE } from '../testing/fake-device'
+import { newTestRow } from '../testing/rows'
 import { create, MINUTE, newWorld, QUIET, rename, titlesSeen, type World } from '../testing/world'
 
 let time: World['time']
 let server: World['server']
 let newTestDevice: World['newTestDevice']
 let startDevice: World['startDevice']
+let newProfile: World['newProfile']
 
 beforeEach(() => {
-  ;({ time, server, newTestDevice, startDevice } = newWorld())
+  ;({ time, server, newTestDevice, startDevice, newProfile } = newWorld())
 })
 
 describe('following the log', () => {
@@ -117,35 +117,48 @@ describe('own edits', () => {
   })
 
   test('[R7] an edit is not sent before an earlier one that is still being stored', async () => {
-    const store = newMemoryOutboxStore()
-    let stores = 0
-    const put: OutboxStore['put'] = async (row) => {
-      if (stores++ === 0) await time.sleep(3000)
-      await store.put(row)
+    const profile = newProfile()
+    const { openStore } = profile
+    profile.openStore = async (personId) => {
+      const store = await openStore(personId)
+      // As IndexedDB: a transaction waits for the one before.
+      let before = Promise.resolve()
+      const changeRows: DeviceStore['changeRows'] = async (changes) => {
+        const turn = before.then(() => time.sleep(3000))
+        before = turn
+        await turn
+        return store.changeRows(changes)
+      }
+      return { ...store, changeRows }
     }
-    const a = await startDevice('a', { ...store, put })
+    const a = await startDevice('a', profile)
     const first = create(a, 't-1', 'Milk')
-    const second = await rename(a, 't-1', 'Oat milk')
-    await time.run(1000)
-    expect(server.mutationIds()).toEqual([])
-    await time.run(5000)
-    expect(server.mutationIds()).toEqual([(await first).mutationId, second.mutationId])
+    const second = rename(a, 't-1', 'Oat milk')
+    await time.run(2000)
+    expect(server.rowIds()).toEqual([])
+    await time.run(20_000)
+    expect(server.rowIds()).toEqual([(await first).mutationId, (await second).mutationId])
   })
 
   test('[R6] an edit shows before anything else happens, and is stored when it is acknowledged', async () => {
-    const store = newMemoryOutboxStore()
-    const a = await startDevice('a', store)
+    const profile = newProfile()
+    const a = await startDevice('a', profile)
     a.network.isDown = () => true
     const mutating = create(a, 't-1', 'Milk')
     expect(a.titles()).toEqual({ 't-1': 'Milk' })
     const { mutationId, records } = await mutating
     expect(records).toMatchObject([{ __typename: 'Todo', id: 't-1', title: 'Milk', completed: false }])
-    expect((await store.load('ana')).map((row) => row.mutationId)).toEqual([mutationId])
+    expect((await profile.rows()).map((row) => row.mutationId)).toEqual([mutationId])
   })
 
   test('[R6] an edit that cannot be stored is taken back, told, and never sent', async () => {
-    const store = newMemoryOutboxStore()
-    const a = await startDevice('a', { ...store, put: () => Promise.reject(new Error('quota')) })
+    const profile = newProfile()
+    const { openStore } = profile
+    profile.openStore = async (personId) => ({
+      ...(await openStore(personId)),
+      changeRows: () => Promise.reject(new Error('quota')),
+    })
+    const a = await startDevice('a', profile)
     await expect(create(a, 't-1', 'Milk')).rejects.toMatchObject({ name: 'NotStored' })
     await time.run(QUIET)
     expect(a.titles()).toEqual({})
@@ -207,15 +220,15 @@ describe('own edits', () => {
   })
 
   test('[R15] an edit is sent with the log position and the time of its making', async () => {
-    const store = newMemoryOutboxStore()
-    const a = await startDevice('a', store)
+    const profile = newProfile()
+    const a = await startDevice('a', profile)
     await create(a, 't-1', 'Milk')
     await time.run(1000)
     a.network.isDown = () => true
     const at = new Date(time.now()).toISOString()
     await rename(a, 't-1', 'Oat milk')
     await time.run(MINUTE)
-    expect((await store.load('ana'))[0]?.operations).toEqual([
+    expect((await profile.rows())[0]?.operations).toEqual([
       { updateTodo: { id: 't-1', title: 'Oat milk', base: 1, at } },
     ])
     a.network.isDown = () => false
@@ -224,50 +237,51 @@ describe('own edits', () => {
   })
 
   test('[R7] edits made offline survive a crash, show again and are sent in order', async () => {
-    const store = newMemoryOutboxStore()
-    const a = await startDevice('a', store)
+    const profile = newProfile()
+    const a = await startDevice('a', profile)
     a.network.isDown = () => true
     await create(a, 't-1', 'v0')
     for (const title of ['v1', 'v2', 'v3']) await rename(a, 't-1', title)
-    a.engine.stop()
+    await a.engine.stop()
 
-    const again = newTestDevice('a', store)
+    const again = newTestDevice('a', profile)
     again.network.isDown = () => true
     await again.start()
     await time.run(MINUTE)
     expect(again.titles()).toEqual({ 't-1': 'v3' })
-    expect(again.engine.status()).toMatchObject({ connection: 'offline', pending: 4, cursor: null })
+    expect(again.engine.status()).toMatchObject({ connection: 'offline', pending: 4, cursor: { seq: 0 } })
     again.network.isDown = () => false
     await time.run(QUIET)
-    expect(server.head().seq).toBe(4)
+    expect(server.rowIds()).toHaveLength(4)
     expect(again.shown()).toEqual(server.fold())
     expect(again.titles()).toEqual({ 't-1': 'v3' })
-    expect(await store.load('ana')).toEqual([])
+    expect(await profile.rows()).toEqual([])
   })
 
   test('[R8] another person on the same device neither sees nor sends them', async () => {
-    const store = newMemoryOutboxStore()
-    const a = await startDevice('a', store)
+    const profile = newProfile()
+    const a = await startDevice('a', profile)
     a.network.isDown = () => true
     await create(a, 't-1', 'Ana’s')
-    a.engine.stop()
-    const ben = newTestDevice('a', store, 'ben')
+    await a.engine.stop()
+    const ben = newTestDevice('a', profile, 'ben')
     await ben.start()
     await time.run(QUIET)
     expect(ben.titles()).toEqual({})
     expect(server.head().seq).toBe(0)
-    expect(await store.load('ana')).toHaveLength(1)
+    expect(await profile.rows()).toHaveLength(1)
   })
 
   test('[R28] a row of another workspace is sent and not shown here', async () => {
-    const store = newMemoryOutboxStore()
-    await store.put(newTestRow('m-other', { workspaceId: 'w-2' }))
-    const a = newTestDevice('a', store)
+    const profile = newProfile()
+    const row = newTestRow('m-other', { workspaceId: 'w-2' })
+    await (await profile.openStore('ana')).changeRows({ add: [row] })
+    const a = newTestDevice('a', profile)
     await a.start()
     expect(a.shown().size).toBe(0)
     await time.run(1000)
-    expect(server.mutationIds()).toEqual(['m-other'])
-    expect(await store.load('ana')).toEqual([])
+    expect(server.rowIds()).toEqual(['m-other'])
+    expect(await profile.rows()).toEqual([])
   })
 
   test('[R27] after a stop nothing is shown, sent or told any more', async () => {

@@ -1,29 +1,48 @@
 // The device's engine as everything above it sees it: what is shown, what waits to be sent, and how the
-// connection fares. The SPA reaches it through the Apollo link, the extension directly.
+// connection fares. The SPA reaches it through the Apollo link, the extension directly. `new-engine.ts` makes one.
 
-import type { Api } from '../link/api'
 import type { OperationInput } from '../link/generated/graphql'
-import type { OutboxStore } from '../outbox/outbox-store'
 import type { OutboxRow } from '../outbox/row'
 import type { Cursor } from '../replica/cursor'
 import type { DeviceRecord } from '../replica/record'
 import type { ShownChange } from '../replica/view'
-import type { OpenSocket } from './live-socket'
-import type { Schedule } from './loop'
-import { newRunner, type Runner } from './runner'
-import { newSession, type Session } from './session'
-import { isSameStatus, STOPPED } from './status'
 
 /**
  * `live`: entries arrive by socket. `polling`: the socket can't be had, the log is asked every 30 s.
  * `offline`: the server can't be reached. `needs sign-in`: it answers, but doesn't know who asks; edits are kept.
+ * `local`: nobody has signed in; everything stays on this device.
  */
-export type Connection = 'connecting' | 'live' | 'polling' | 'offline' | 'needs sign-in'
+export type Connection = 'connecting' | 'live' | 'polling' | 'offline' | 'needs sign-in' | 'local'
+
+/**
+ * Which part this tab has: `leader` owns the socket and sends; `follower` shows what the leader stores; `alone`: the
+ * browser can't choose among its tabs, so each of them does everything.
+ */
+export type TabRole = 'leader' | 'follower' | 'alone'
+
+/**
+ * `durable`: edits outlive the page. `memory`: the browser stores nothing for us, so they end with it. `failing`: the
+ * last edit could not be stored (the disk is full, most likely) and was not taken.
+ */
+export type Storage = 'durable' | 'memory' | 'failing'
+
+export interface Problem {
+  /** Milliseconds since 1970, corrected clock. */
+  readonly at: number
+  /** A sentence for the person. */
+  readonly message: string
+}
 
 export interface EngineStatus {
   readonly connection: Connection
+  readonly role: TabRole
+  readonly storage: Storage
   /** Edits that wait to be sent. */
   readonly pending: number
+  /** While many edits are sent: how far it is. */
+  readonly sending?: { readonly done: number; readonly total: number }
+  /** While a workspace is loaded for the first time, or anew: records that have arrived. */
+  readonly loading?: { readonly records: number }
   /** Edits that the server refused, with their content, until the person retries, changes or discards them. */
   readonly attention: readonly OutboxRow[]
   /** When this device last knew to have all that the server has; null: not yet. */
@@ -32,8 +51,12 @@ export interface EngineStatus {
   readonly cursor: Cursor | null
   /** The highest position of the log that this device has heard of. */
   readonly head: number
-  /** The last thing that went wrong, for the details panel; gone once all is well again. */
+  /** Milliseconds that the server's clock is ahead of this device's. */
+  readonly clockOffset: number
+  /** The last thing that went wrong; gone once all is well again. */
   readonly lastError?: string
+  /** What went wrong lately, newest first; it stays, for support. */
+  readonly problems: readonly Problem[]
 }
 
 export interface RecordsChanged {
@@ -56,14 +79,23 @@ export interface Attention {
   replace(mutationId: string, operations: readonly OperationInput[]): Promise<string>
 }
 
+/** Whose workspace to open. */
+export interface Opening {
+  readonly personId: string
+  readonly workspaceId: string
+  /** Nobody has signed in: nothing is asked of the server. */
+  readonly local?: boolean
+}
+
 export interface Engine {
   /**
-   * Opens a workspace for a person: shows what the outbox holds, loads the records, follows the log, sends what waits.
-   * Resolves when the outbox has been read; the rest is told by `onStatus` and `onChange`. Stops what ran before.
+   * Opens a workspace for a person: shows what the device has of it, and if this tab leads, follows the log and sends
+   * what waits. Resolves when the device's own has been read; the rest is told by `onStatus` and `onChange`.
+   * Stops what ran before.
    */
-  start(personId: string, workspaceId: string): Promise<void>
-  /** Closes the socket and the timers. The outbox stays stored for the next start. */
-  stop(): void
+  start(opening: Opening): Promise<void>
+  /** Closes the socket and the timers. What is stored stays for the next start. Resolves when the last write is done. */
+  stop(): Promise<void>
   status(): EngineStatus
   /** Calls the listener after each change of status. Returns the function that ends it. */
   onStatus(listener: (status: EngineStatus) => void): () => void
@@ -82,162 +114,16 @@ export interface Engine {
   mutate(workspaceId: string, operations: readonly OperationInput[]): Promise<Mutated>
   /** Pulls and sends at once. Resolves when both are done or have failed; `status()` tells which. */
   syncNow(): Promise<void>
+  /** Everything of the open person that the server has not confirmed: what waits and what it refused, in order. */
+  unsynced(): readonly OutboxRow[]
+  /**
+   * Takes another person's unsynced rows over as this one's, such as those of the local workspace at the first
+   * sign-in: into the open workspace, under the same mutation ids, so that taking them twice is taking them once.
+   */
+  adopt(rows: readonly OutboxRow[]): Promise<void>
+  /** Forgets the open person on this device, unsynced edits included, stops, and tells the other tabs. */
+  forget(): Promise<void>
+  /** Calls the listener when the person was forgotten by another tab. Returns the function that ends it. */
+  onForgotten(listener: () => void): () => void
   readonly attention: Attention
-}
-
-/** What the device itself knows of its network. A network that is there may still lead nowhere. */
-export interface DeviceNetwork {
-  isGone(): boolean
-  /** Calls the listener when it goes. Returns the function that ends it. */
-  onGone(listener: () => void): () => void
-}
-
-export interface EnginePorts {
-  readonly api: Api
-  readonly openSocket: OpenSocket
-  readonly outboxStore: OutboxStore
-  /** The clock that edits are stamped with: corrected by the server's. */
-  readonly now: () => number
-  /** From 0 up to 1. */
-  readonly random: () => number
-  readonly schedule: Schedule
-  /** A UUIDv7, for records and mutations. */
-  readonly newId: () => string
-  readonly deviceId: string
-  /** Is told what a listener threw. */
-  readonly report: (cause: unknown) => void
-  /** Tells when it is worth a try: back online, focused, visible. Returns what ends it. */
-  readonly listenForWakes?: (wake: () => void) => () => void
-  readonly network?: DeviceNetwork
-}
-
-/** The first load has come to an end, good or bad. */
-const isSettled = ({ cursor, lastError }: EngineStatus): boolean => cursor !== null || lastError !== undefined
-
-const NONE: ReadonlyMap<string, DeviceRecord> = new Map()
-
-const newListeners = <Event>(report: (cause: unknown) => void) => {
-  const listeners = new Set<(event: Event) => void>()
-  return {
-    add: (listener: (event: Event) => void) => {
-      listeners.add(listener)
-      return () => {
-        listeners.delete(listener)
-      }
-    },
-    tell: (event: Event): void => {
-      for (const listener of [...listeners]) {
-        try {
-          listener(event)
-        } catch (cause) {
-          // A component's bug is reported as such; the engine goes on.
-          report(cause)
-        }
-      }
-    },
-  }
-}
-
-/** An engine at rest: `start` opens a workspace. */
-export const newEngine = (ports: EnginePorts): Engine => {
-  const statusListeners = newListeners<EngineStatus>(ports.report)
-  const changeListeners = newListeners<RecordsChanged>(ports.report)
-  let session: Session | undefined
-  let runner: Runner | undefined
-  let starts = 0
-  let told = STOPPED
-
-  const tellStatus = (): void => {
-    const status = runner?.status() ?? STOPPED
-    if (isSameStatus(status, told)) return
-    told = status
-    statusListeners.tell(status)
-  }
-
-  const mustRun = (): { session: Session; runner: Runner } => {
-    if (!session || !runner) throw new Error('the engine is not started')
-    return { session, runner }
-  }
-
-  const stop = (): void => {
-    starts += 1
-    runner?.stop()
-    session = undefined
-    runner = undefined
-    tellStatus()
-  }
-
-  const start = async (personId: string, workspaceId: string): Promise<void> => {
-    stop()
-    const mine = starts
-    const opened = newSession({
-      personId,
-      workspaceId,
-      deviceId: ports.deviceId,
-      store: ports.outboxStore,
-      now: ports.now,
-      newId: ports.newId,
-      onShown: (changes) => {
-        if (mine === starts) changeListeners.tell({ workspaceId, changes })
-      },
-      onProblem: (message) => {
-        if (mine === starts) runner?.problem(message)
-      },
-    })
-    session = opened
-    const isLoaded = await opened.load().then(
-      () => true,
-      () => false,
-    )
-    // Somebody started or stopped it while the outbox was read.
-    if (mine !== starts) return
-    runner = newRunner(ports, opened, tellStatus)
-    if (!isLoaded) runner.problem('This device can’t store changes: an edit that is not sent is not kept.')
-    tellStatus()
-  }
-
-  return {
-    start,
-    stop,
-    status: () => told,
-    onStatus: statusListeners.add,
-    onChange: changeListeners.add,
-    records: (workspaceId) => (session?.workspaceId === workspaceId ? session.records() : NONE),
-    settled: () =>
-      new Promise((resolve) => {
-        if (isSettled(told)) return resolve()
-        const end = statusListeners.add((status) => {
-          if (!isSettled(status)) return
-          end()
-          resolve()
-        })
-      }),
-    mutate: async (workspaceId, operations) => {
-      const open = mustRun()
-      if (open.session.workspaceId !== workspaceId) throw new Error('this workspace is not open')
-      const mutating = open.session.mutate(operations)
-      tellStatus()
-      const mutated = await mutating.finally(tellStatus)
-      open.runner.send()
-      return mutated
-    },
-    syncNow: () => mustRun().runner.wake(),
-    attention: {
-      retry: async (mutationId) => {
-        const open = mustRun()
-        await open.session.retry(mutationId)
-        open.runner.send()
-      },
-      discard: async (mutationId) => {
-        await mustRun().session.discard(mutationId)
-        tellStatus()
-      },
-      replace: async (mutationId, operations) => {
-        const open = mustRun()
-        const replaced = await open.session.replaceOperations(mutationId, operations)
-        open.runner.send()
-        return replaced
-      },
-    },
-  }
 }

@@ -44,7 +44,7 @@ const subscribed = async (): Promise<Frame> => {
 }
 
 test('[R17] it subscribes from the cursor and hands on entries and hints', async () => {
-  const close = connect()
+  const opened = connect()
   const { id, payload } = await subscribed()
   expect(payload?.['variables']).toEqual({ workspaceId: 'w-1', after: 5, epoch: 2 })
   const [socket] = server.sockets()
@@ -58,20 +58,20 @@ test('[R17] it subscribes from the cursor and hands on entries and hints', async
     { kind: 'entry', entry: { epoch: 2, seq: 6, mutationId: 'm-1', records: [{ id: 't-1' }] } },
     { kind: 'pull', epoch: 2, seq: 9 },
   ])
-  close()
+  opened.close()
   await until(() => expect(server.sockets()).toHaveLength(0))
   expect(told).toHaveLength(3)
 })
 
 test('[R18] a pong’s heads are handed on, and a pong without them is none', async () => {
-  const close = connect()
+  const opened = connect()
   await subscribed()
   const [socket] = server.sockets()
   send(socket, { type: 'pong' })
   send(socket, { type: 'pong', payload: { heads: 'nonsense' } })
   send(socket, { type: 'pong', payload: { heads: { 'w-1': { epoch: 2, seq: 8 } }, now: Date.now() } })
   await until(() => expect(told).toEqual(['open', { 'w-1': { epoch: 2, seq: 8 } }]))
-  close()
+  opened.close()
 })
 
 test('[R19] the closing frame ends the connection with its reason, once', async () => {

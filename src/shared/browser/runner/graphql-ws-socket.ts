@@ -13,6 +13,8 @@ import type { OpenSocket, SocketHandlers } from './live-socket'
 
 /** A ping that gets no pong within this has found a dead connection. */
 const PONG_WAIT_MS = 10_000
+const OPEN = 1
+const PING = JSON.stringify({ type: 'ping' })
 const ACK_WAIT_MS = 15_000
 
 export interface GraphqlWsPorts {
@@ -67,6 +69,12 @@ export const newGraphqlWsSocket =
     const guarded = untilClosed(handlers)
     let pongTimer: ReturnType<typeof setTimeout> | undefined
     let pingedAt = 0
+    let connected: WebSocket | undefined
+    const expectPong = (): void => {
+      pingedAt = clock.raw()
+      clearTimeout(pongTimer)
+      pongTimer = setTimeout(() => client.terminate(), PONG_WAIT_MS)
+    }
     const client = createClient({
       url,
       webSocketImpl,
@@ -75,14 +83,14 @@ export const newGraphqlWsSocket =
       keepAlive: HEARTBEAT_MS,
       jsonMessageReviver: reviveClosing,
       on: {
-        connected: () => guarded.onOpen(),
+        connected: (socket) => {
+          connected = socket as WebSocket
+          guarded.onOpen()
+        },
         // Before the client looks at the code: after a plain 1000 it would connect again with the spent token.
         closed: (event) => close(reasonOf(event)),
         ping: (received) => {
-          if (received) return
-          pingedAt = clock.raw()
-          clearTimeout(pongTimer)
-          pongTimer = setTimeout(() => client.terminate(), PONG_WAIT_MS)
+          if (!received) expectPong()
         },
         pong: (received, payload) => {
           if (!received) return
@@ -121,8 +129,15 @@ export const newGraphqlWsSocket =
         complete: () => close('The server ended the subscription.'),
       },
     )
-    return () => {
-      guarded.mute()
-      end()
+    return {
+      close: () => {
+        guarded.mute()
+        end()
+      },
+      check: () => {
+        if (connected?.readyState !== OPEN) return
+        expectPong()
+        connected.send(PING)
+      },
     }
   }

@@ -20,5 +20,12 @@ export interface SocketHandlers {
   readonly onClosed: (reason: string) => void
 }
 
-/** Opens a connection. Returns what closes it, after which no handler is called. */
-export type OpenSocket = (request: SocketRequest, handlers: SocketHandlers) => () => void
+export interface OpenedSocket {
+  /** After it no handler is called. */
+  close(): void
+  /** Asks for a sign of life now, not at the next heartbeat: none within 10 s ends the connection. */
+  check(): void
+}
+
+/** Opens a connection. */
+export type OpenSocket = (request: SocketRequest, handlers: SocketHandlers) => OpenedSocket

@@ -5,7 +5,7 @@ import type { Outcome } from '../link/outcome'
 import type { DeviceEvent } from '../link/wire'
 import type { Cursor } from '../replica/cursor'
 import type { Backoff } from './backoff'
-import type { OpenSocket } from './live-socket'
+import type { OpenedSocket, OpenSocket } from './live-socket'
 import type { Schedule } from './loop'
 
 const MINUTE_MS = 60_000
@@ -32,13 +32,13 @@ export interface Live {
   isLive(): boolean
   /** Tries in a row that gave no lasting connection. */
   failures(): number
-  /** Tries now, unless it is connected or trying. */
+  /** Tries now, unless it is trying; a connection that is there is asked for a sign of life. */
   wake(): void
   stop(): void
 }
 
 interface Connection {
-  close: () => void
+  socket: OpenedSocket | undefined
   readonly timers: (() => void)[]
 }
 
@@ -55,13 +55,13 @@ export const newLive = (ports: LivePorts): Live => {
 
   const discard = (connection: Connection | undefined): void => {
     for (const cancel of connection?.timers ?? []) cancel()
-    connection?.close()
+    connection?.socket?.close()
   }
 
-  const retryLater = (problem: string): void => {
+  const retryLater = (problem: string, afterMs = 0): void => {
     failures += 1
     cancelRetry?.()
-    cancelRetry = schedule(backoff.next(), () => {
+    cancelRetry = schedule(afterMs + backoff.next(), () => {
       cancelRetry = undefined
       void connect()
     })
@@ -90,9 +90,9 @@ export const newLive = (ports: LivePorts): Live => {
   }
 
   const open = (url: string): void => {
-    const connection: Connection = { close: () => undefined, timers: [] }
+    const connection: Connection = { socket: undefined, timers: [] }
     pending = connection
-    connection.close = ports.open(
+    connection.socket = ports.open(
       { url, workspaceId: ports.workspaceId, cursor: ports.cursor() },
       {
         onOpen: () => onOpen(connection),
@@ -117,7 +117,7 @@ export const newLive = (ports: LivePorts): Live => {
     if (answer.kind === 'answered') open(answer.data.url)
     // Without a sign-in no try can succeed; the wake that follows one starts again.
     else if (answer.kind === 'unauthenticated') ports.onState(answer.message)
-    else retryLater(answer.message)
+    else retryLater(answer.message, answer.kind === 'retry' ? answer.afterMs : 0)
   }
 
   void connect()
@@ -125,7 +125,9 @@ export const newLive = (ports: LivePorts): Live => {
     isLive: () => current !== undefined,
     failures: () => failures,
     wake: () => {
-      if (!current) void connect()
+      // After a sleep the connection may be dead without anybody having been told.
+      if (current) current.socket?.check()
+      else void connect()
     },
     stop: () => {
       stopped = true

@@ -14,12 +14,22 @@ export interface PullPorts {
   /** Entries in order; some of them may be known by now. */
   readonly onEntries: (entries: readonly DeviceEntry[]) => void
   readonly onSnapshot: (snapshot: DeviceSnapshot) => void
+  /** So many records of a snapshot have arrived; undefined at its end, good or bad. */
+  readonly onLoading: (records: number | undefined) => void
+  /** Asked before each snapshot: a server that wants one after the other must not keep a device loading for ever. */
+  readonly mayBootstrap: () => boolean
 }
 
 export type Pulled = { readonly kind: 'pulled'; readonly head: number } | Failure
 
+const TOO_OFTEN = 'This workspace has to be loaded anew again and again; it is tried more rarely now.'
+
 /** Pages of one snapshot belong together only within one epoch; a log restored meanwhile starts it over. */
-const pullSnapshot = async ({ api, workspaceId, onSnapshot }: PullPorts): Promise<Pulled> => {
+const readSnapshot = async ({
+  api,
+  workspaceId,
+  onLoading,
+}: PullPorts): Promise<DeviceSnapshot | Failure> => {
   const records: DeviceRecord[] = []
   let first: DeviceSnapshot | undefined
   let cursor: string | null = null
@@ -31,11 +41,20 @@ const pullSnapshot = async ({ api, workspaceId, onSnapshot }: PullPorts): Promis
     }
     // The head of the first page was read before all records: entries after it go on top.
     first ??= page.data
-    records.push(...page.data.records)
+    for (const record of page.data.records) records.push(record)
+    onLoading(records.length)
     cursor = page.data.next
   } while (cursor !== null)
-  onSnapshot({ epoch: first.epoch, seq: first.seq, records })
-  return { kind: 'pulled', head: first.seq }
+  return { epoch: first.epoch, seq: first.seq, records }
+}
+
+const pullSnapshot = async (ports: PullPorts): Promise<Pulled> => {
+  if (!ports.mayBootstrap()) return { kind: 'retry', message: TOO_OFTEN }
+  const snapshot = await readSnapshot(ports)
+  ports.onLoading(undefined)
+  if ('kind' in snapshot) return snapshot
+  ports.onSnapshot(snapshot)
+  return { kind: 'pulled', head: snapshot.seq }
 }
 
 /** Pulls until the head is reached. */

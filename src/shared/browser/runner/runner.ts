@@ -1,14 +1,19 @@
-// Drives a session: when to pull, when to send, when to listen, and what to say about it. Everything that
-// can fail ends here as a status; nothing that a person typed depends on any of it.
+// Drives a session in the tab that leads: when to pull, when to send, when to listen, and what to say about it.
+// Everything that can fail ends here as a status; nothing that a person typed depends on any of it.
 
+import type { Api } from '../link/api'
 import type { Failure } from '../link/outcome'
 import type { DeviceEvent } from '../link/wire'
+import { BATCH_OPERATIONS_MAX } from '../outbox/batch'
 import type { Cursor } from '../replica/cursor'
 import { newBackoff } from './backoff'
+import { newBootstrapGuard } from './bootstrap-guard'
 import { drain, turnOf } from './drain'
-import type { EnginePorts, EngineStatus } from './engine'
+import type { LeaderStatus } from './leader-status'
 import { type Live, newLive } from './live'
 import { newLoop, type Turn } from './loop'
+import type { EnginePorts } from './new-engine'
+import type { Problems } from './problems'
 import { pull } from './pull'
 import type { Session } from './session'
 import { connectionOf } from './status'
@@ -20,8 +25,7 @@ const HTTP_BACKOFF = { firstMs: 1_000, capMs: 60_000 }
 const SOCKET_BACKOFF = { firstMs: 1_000, capMs: 30_000 }
 
 export interface Runner {
-  status(): EngineStatus
-  problem(message: string): void
+  status(): LeaderStatus
   /** Something waits to be sent. */
   send(): void
   /** The world may be different: the network, the sign-in, the person's attention. */
@@ -29,13 +33,26 @@ export interface Runner {
   stop(): void
 }
 
-/** Starts at once. `onStatus` is called whenever the status may have changed. */
-export const newRunner = (ports: EnginePorts, session: Session, onStatus: () => void): Runner => {
-  const { api, random, schedule, now } = ports
+export interface RunnerPorts
+  extends Pick<EnginePorts, 'openSocket' | 'random' | 'schedule' | 'now' | 'clockOffset' | 'network'> {
+  readonly api: Api
+  readonly session: Session
+  readonly problems: Problems
+  /** Called whenever the status may have changed. */
+  readonly onStatus: () => void
+}
+
+/** Starts at once. */
+export const newRunner = (ports: RunnerPorts): Runner => {
+  const { api, session, problems, onStatus, random, schedule, now } = ports
+  const guard = newBootstrapGuard(now)
   const noticed = { signedOut: false, reachable: true, networkGone: false }
   let head = 0
   let lastSyncAt: number | null = null
   let lastError: string | undefined
+  let loading: number | undefined
+  /** While a turn of sending goes on: how many rows have gone. */
+  let sent: number | undefined
   let closed = false
   let live: Live | undefined
   let cancelPoll: (() => void) | undefined
@@ -46,8 +63,13 @@ export const newRunner = (ports: EnginePorts, session: Session, onStatus: () => 
     noticed.networkGone = !noticed.reachable && (ports.network?.isGone() ?? false)
     if (outcome.kind === 'unauthenticated') noticed.signedOut = true
     else if (outcome.kind === 'answered' || outcome.kind === 'pulled') noticed.signedOut = false
-    if ('message' in outcome) lastError = outcome.message
+    if ('message' in outcome) noteProblem(outcome.message)
     onStatus()
+  }
+
+  const noteProblem = (message: string): void => {
+    lastError = message
+    problems.note(message)
   }
 
   const synced = (): void => {
@@ -64,8 +86,14 @@ export const newRunner = (ports: EnginePorts, session: Session, onStatus: () => 
         if (!closed) for (const entry of entries) session.receive(entry)
       },
       onSnapshot: (snapshot) => {
+        guard.ended()
         if (!closed) session.replace(snapshot)
       },
+      onLoading: (records) => {
+        loading = records
+        onStatus()
+      },
+      mayBootstrap: guard.mayBegin,
     })
     if (closed) return 'stop'
     if (pulled.kind === 'pulled') {
@@ -104,7 +132,7 @@ export const newRunner = (ports: EnginePorts, session: Session, onStatus: () => 
       onEvent,
       onHead,
       onState: (problem) => {
-        if (problem !== undefined) lastError = problem
+        if (problem !== undefined) noteProblem(problem)
         else lastError = undefined
         if (isPolling()) startPolling()
         onStatus()
@@ -126,22 +154,38 @@ export const newRunner = (ports: EnginePorts, session: Session, onStatus: () => 
     })
   }
 
+  const countingSent: Session = {
+    ...session,
+    confirm: (batch, entry) => {
+      const known = session.confirm(batch, entry)
+      if (known && sent !== undefined) sent += batch.rows.length
+      return known
+    },
+  }
+
   const pullLoop = newLoop(takePullTurn, newBackoff(random, HTTP_BACKOFF), schedule)
   const drainLoop = newLoop(
     async () => {
+      sent = 0
       const turn = await drain({
         api,
-        session,
+        session: countingSent,
         pull: () => pullLoop.wake(),
         onOutcome,
         isClosed: () => closed,
       })
+      sent = undefined
       if (!closed) onStatus()
       return turn
     },
     newBackoff(random, HTTP_BACKOFF),
     schedule,
   )
+
+  const sendingOf = (): { done: number; total: number } | undefined => {
+    const total = (sent ?? 0) + session.pending()
+    return sent !== undefined && total > BATCH_OPERATIONS_MAX ? { done: sent, total } : undefined
+  }
 
   const wake = async (): Promise<void> => {
     live?.wake()
@@ -152,27 +196,23 @@ export const newRunner = (ports: EnginePorts, session: Session, onStatus: () => 
     onStatus()
     void wake()
   }
-  const unlisten = ports.listenForWakes?.(() => void wake())
   const unlistenGone = ports.network?.onGone(onGone)
   void pullLoop.wake()
 
   return {
     status: () => {
-      const rows = session.rows()
       const isLive = live?.isLive() ?? false
+      const sending = sendingOf()
       return {
         connection: connectionOf({ ...noticed, live: isLive, polling: isPolling() }),
-        pending: rows.filter(({ state }) => state === 'queued').length,
-        attention: rows.filter(({ state }) => state === 'attention'),
         lastSyncAt,
-        cursor: session.cursor(),
         head: Math.max(head, session.cursor()?.seq ?? 0),
+        clockOffset: ports.clockOffset(),
+        problems: problems.list(),
+        ...(sending ? { sending } : {}),
+        ...(loading === undefined ? {} : { loading: { records: loading } }),
         ...(lastError === undefined ? {} : { lastError }),
       }
-    },
-    problem: (message) => {
-      lastError = message
-      onStatus()
     },
     send: () => {
       onStatus()
@@ -181,7 +221,6 @@ export const newRunner = (ports: EnginePorts, session: Session, onStatus: () => 
     wake,
     stop: () => {
       closed = true
-      unlisten?.()
       unlistenGone?.()
       cancelPoll?.()
       pullLoop.stop()

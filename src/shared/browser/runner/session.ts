@@ -1,30 +1,35 @@
-// One workspace open for one person: the replica, the outbox and the view, and how they follow what the
-// server says. Every change of what is shown passes `show`, so that a confirmed edit and the end of its
-// outbox row are one step on the screen. It owns no loop and no connection: `runner.ts` drives it.
+// One workspace open for one person in one tab: the replica, the outbox and the view, kept in step with the store, and
+// how they follow what the server and the other tabs say. Every change of what is shown passes `show`, so that a
+// confirmed edit and the end of its outbox row are one step on the screen. It owns no loop and no connection:
+// `runner.ts` drives it.
 
 import { newRefusal, RefusedError } from '../../core/base/refusal'
 import type { Operation } from '../../core/sync/operation'
 import type { OperationInput } from '../link/generated/graphql'
+import { type Batch, rowAt } from '../outbox/batch'
 import { readOperations, stampOperation } from '../outbox/operation'
-import { newOutbox } from '../outbox/outbox'
-import type { OutboxStore } from '../outbox/outbox-store'
+import { newOutbox, UNPLACED } from '../outbox/outbox'
 import { type OutboxRow, ROW_VERSION, type RowRefusal } from '../outbox/row'
 import { type Cursor, type Place, placeOf } from '../replica/cursor'
 import { type DeviceRecord, keyOf } from '../replica/record'
 import { type DeviceEntry, type DeviceSnapshot, newReplica } from '../replica/replica'
 import { newView, type ShownChange } from '../replica/view'
+import type { DeviceStore, PlacedRow, RowChanges, StoredWorkspace } from '../store/device-store'
+import { newKeeper, type Stored } from '../store/keeper'
 import type { Mutated } from './engine'
 
 export interface SessionPorts {
   readonly personId: string
   readonly workspaceId: string
   readonly deviceId: string
-  readonly store: OutboxStore
+  readonly store: DeviceStore
   readonly now: () => number
   readonly newId: () => string
   readonly onShown: (changes: readonly ShownChange[]) => void
-  /** The store failed at something that loses nothing, such as forgetting what is confirmed. */
-  readonly onProblem: (message: string) => void
+  /** Something is stored differently now: what the other tabs are told. */
+  readonly onStored: (stored: Partial<Stored>) => void
+  /** The store took an edit or refused to; what is confirmed and could not be stored is stored later. */
+  readonly onStorage: (works: boolean) => void
 }
 
 /** The device could not store an edit: it is not shown any more, and whoever typed it still has it. */
@@ -37,35 +42,105 @@ export class NotStored extends Error {
 
 export type Session = ReturnType<typeof newSession>
 
+const isAhead = (mine: Cursor, other: Cursor): boolean => mine.epoch === other.epoch && mine.seq >= other.seq
+
+const FIELD = /^operations\.(\d+)/
+
 /** A session with nothing loaded. */
 export const newSession = (ports: SessionPorts) => {
   const { store, personId, workspaceId } = ports
   const replica = newReplica()
   const outbox = newOutbox(workspaceId)
   const view = newView(replica, outbox)
+  const keeper = newKeeper({
+    store,
+    workspaceId,
+    replica,
+    onStored: ports.onStored,
+    onFailed: () => ports.onStorage(false),
+    onOutdated: () => void reload().catch(() => ports.onStorage(false)),
+  })
+
+  /** Mutation ids of rows on their way into the store. */
+  const unstored = new Set<string>()
 
   const show = (keys: Iterable<string>): void => {
     const changes = view.refresh(keys)
     if (changes.length > 0) ports.onShown(changes)
   }
 
-  const forget = (mutationId: string): readonly string[] => {
-    if (!outbox.get(mutationId)) return []
-    // A row that can't be removed is sent again after a reload, and the same mutation has one effect.
-    store
-      .remove({ personId, mutationId })
-      .catch(() => ports.onProblem('A sent change could not be forgotten.'))
-    return outbox.remove(mutationId)
+  /** Takes the rows that an entry confirms out of memory; the keeper takes them out of the store. */
+  const endRows = (rows: readonly OutboxRow[]): readonly string[] =>
+    rows.flatMap(({ mutationId }) => outbox.remove(mutationId))
+
+  const settleEntry = (keys: readonly string[], ended: readonly OutboxRow[]): void => {
+    show([...keys, ...endRows(ended)])
+    keeper.note(
+      keys,
+      ended.map(({ mutationId }) => mutationId),
+    )
   }
 
-  const storeRow = async (row: OutboxRow): Promise<void> => {
+  const changeRows = async (changes: RowChanges): Promise<readonly number[]> => {
+    const places = await store.changeRows(changes)
+    const touched = [...(changes.add ?? []), ...(changes.change ?? [])].map(({ mutationId }) => mutationId)
+    ports.onStored({ keys: [], rows: [...touched, ...(changes.remove ?? [])] })
+    ports.onStorage(true)
+    return places
+  }
+
+  /** Shows rows at once and stores them; what can't be stored is not shown any more. */
+  const addRows = async (rows: readonly OutboxRow[], remove: readonly string[] = []): Promise<void> => {
+    const ids = rows.map(({ mutationId }) => mutationId)
+    for (const mutationId of ids) unstored.add(mutationId)
+    show(rows.flatMap((row) => outbox.put(row, UNPLACED)))
     try {
-      await store.put(row)
+      const places = await changeRows({ add: rows, remove })
+      show([
+        ...ids.flatMap((id, nth) => outbox.place(id, places[nth] ?? 0)),
+        ...remove.flatMap(outbox.remove),
+      ])
     } catch (cause) {
-      show(outbox.remove(row.mutationId))
+      show(ids.flatMap(outbox.remove))
+      ports.onStorage(false)
       throw new NotStored(cause)
+    } finally {
+      for (const mutationId of ids) unstored.delete(mutationId)
     }
-    show(outbox.put(row, true))
+  }
+
+  /** What is stored, taken over unless memory is further: then it is only added to. */
+  const takeOver = (stored: StoredWorkspace): readonly string[] => {
+    const mine = replica.cursor()
+    const isFurther =
+      mine && (!stored.cursor || mine.epoch > stored.cursor.epoch || isAhead(mine, stored.cursor))
+    if (!isFurther) {
+      const keys = replica.reload(stored)
+      keeper.startAt(stored.cursor)
+      return keys
+    }
+    if (!stored.cursor) keeper.noteAll()
+    return mine.epoch === stored.cursor?.epoch ? replica.follow(stored.cursor, stored.records) : []
+  }
+
+  /** Rows that the store does not have and nobody is storing right now. */
+  const removeMissing = (mutationIds: readonly string[], stored: readonly PlacedRow[]): readonly string[] => {
+    const here = new Set(stored.map(({ row }) => row.mutationId))
+    return mutationIds
+      .filter((mutationId) => !here.has(mutationId) && !unstored.has(mutationId))
+      .flatMap(outbox.remove)
+  }
+
+  const putRows = (rows: readonly PlacedRow[]): readonly string[] =>
+    rows
+      .filter(({ row }) => !keeper.isEnding(row.mutationId))
+      .flatMap(({ row, place }) => outbox.put(row, place))
+
+  const reload = async (): Promise<void> => {
+    await keeper.settle()
+    const stored = await store.load(workspaceId)
+    const known = outbox.rows().map(({ mutationId }) => mutationId)
+    show([...takeOver(stored), ...removeMissing(known, stored.rows), ...putRows(stored.rows)])
   }
 
   const shownRecords = (operations: readonly Operation[]): DeviceRecord[] =>
@@ -96,6 +171,7 @@ export const newSession = (ports: SessionPorts) => {
     const stamped = inputs.map((input) => stampOperation(input, { baseOf, at, newId: ports.newId }))
     const operations = readOperations(stamped)
     checkTargets(operations)
+    const epoch = replica.cursor()?.epoch
     const row: OutboxRow = {
       version: ROW_VERSION,
       mutationId: ports.newId(),
@@ -105,21 +181,23 @@ export const newSession = (ports: SessionPorts) => {
       operations: stamped,
       createdAt: new Date(at).toISOString(),
       state: 'queued',
+      ...(epoch === undefined ? {} : { epoch }),
     }
     return { row, operations }
   }
 
-  const mutate = async (inputs: readonly OperationInput[]): Promise<Mutated> => {
+  const mutate = async (
+    inputs: readonly OperationInput[],
+    instead: readonly string[] = [],
+  ): Promise<Mutated> => {
     const { row, operations } = newRow(inputs)
-    show(outbox.put(row, false))
-    await storeRow(row)
+    await addRows([row], instead)
     return { mutationId: row.mutationId, records: shownRecords(operations) }
   }
 
-  /** Changes a row's state in its place; a store that fails leaves it as it was after a reload. */
-  const rewrite = async (row: OutboxRow): Promise<void> => {
-    show(outbox.put(row, true))
-    await store.put(row)
+  const rewrite = async (rows: readonly OutboxRow[]): Promise<void> => {
+    await changeRows({ change: rows })
+    show(rows.flatMap(outbox.change))
   }
 
   const mustAttention = (mutationId: string): OutboxRow => {
@@ -130,69 +208,112 @@ export const newSession = (ports: SessionPorts) => {
     return row
   }
 
+  const withoutBatch = ({ batch: _, ...row }: OutboxRow): OutboxRow => row
+
   return {
     workspaceId,
     cursor: replica.cursor,
     records: view.records,
     rows: outbox.rows,
-    next: outbox.next,
+    pending: outbox.pending,
+    attention: outbox.attention,
     mutate,
 
-    /** Shows what the person typed before this start. */
-    load: async (): Promise<void> => {
-      const rows = await store.load(personId)
-      show(rows.flatMap((row) => outbox.put(row, true)))
+    /** Shows what this device has: before anything else, and whenever another tab may have stored more than it told. */
+    reload,
+
+    /** Looks at what another tab says is stored differently. A hint that adds to what this tab doesn't have reloads. */
+    follow: async ({ keys, from, to, rows }: Partial<Stored>): Promise<void> => {
+      const cursor = replica.cursor()
+      const adds = !to || (cursor && from && from.epoch === to.epoch && isAhead(cursor, from))
+      if (!keys || !adds) return reload()
+      const mutationIds = rows ?? []
+      const stored = await store.read(workspaceId, { keys, mutationIds })
+      const changed = replica.follow(to ?? null, stored.records)
+      show([...changed, ...removeMissing(mutationIds, stored.rows), ...putRows(stored.rows)])
+    },
+
+    /** The next batch, as it is stored now; undefined when nothing waits. */
+    claim: async (): Promise<Batch | undefined> => {
+      const batch = await store.claim(ports.newId)
+      for (const row of batch?.rows ?? []) outbox.change(row)
+      return batch
     },
 
     /** An entry came by push or pull. Returns its place: only the next one was applied. */
     receive: (entry: DeviceEntry): Place => {
       const cursor = replica.cursor()
       const place = cursor ? placeOf(cursor, entry) : 'gap'
-      if (place === 'next') show([...replica.advance(entry), ...forget(entry.mutationId)])
+      if (place === 'next') settleEntry(replica.advance(entry), outbox.sentAs(entry.mutationId))
       return place
     },
 
     /** The answer to a commit of this device; `false`: the log is another by now, pull and send it again. */
-    confirm: (row: OutboxRow, entry: DeviceEntry): boolean => {
-      if (row.workspaceId !== workspaceId) {
-        show(forget(row.mutationId))
+    confirm: (batch: Batch, entry: DeviceEntry): boolean => {
+      const isHere = batch.rows[0]?.workspaceId === workspaceId
+      if (!isHere) {
+        settleEntry([], batch.rows)
         return true
       }
       const cursor = replica.cursor()
       if (entry.epoch !== cursor?.epoch) return false
       const place = placeOf(cursor, entry)
       const keys = place === 'next' ? replica.advance(entry) : place === 'gap' ? replica.putAhead(entry) : []
-      show([...keys, ...forget(row.mutationId)])
+      settleEntry(keys, batch.rows)
       return true
     },
 
-    replace: (snapshot: DeviceSnapshot): void => show(replica.replace(snapshot)),
+    /** All that was confirmed is stored: true; or could not be: false. */
+    settle: keeper.settle,
 
-    /** The store may fail: after a reload the row is sent, and refused, once more. */
-    refuse: (row: OutboxRow, refusal: RowRefusal): Promise<void> =>
-      rewrite({ ...row, state: 'attention', refusal }).catch(() =>
-        ports.onProblem('A refused change could not be marked as such.'),
-      ),
+    replace: (snapshot: DeviceSnapshot): void => {
+      const keys = replica.replace(snapshot)
+      show(keys)
+      keeper.noteAll()
+    },
+
+    /**
+     * The server said no to a batch, of which nothing is in the log. The row that it names waits for the person, the
+     * others go again; when it names none, each goes alone, so that the next answer tells.
+     */
+    refuse: async (batch: Batch, { code, message, field }: RowRefusal): Promise<void> => {
+      const index = Number(FIELD.exec(field ?? '')?.[1] ?? Number.NaN)
+      const named = batch.rows.length === 1 ? batch.rows[0] : rowAt(batch, index)
+      if (!named) return rewrite(batch.rows.map((row) => ({ ...row, batch: row.mutationId })))
+      const before = batch.rows
+        .slice(0, batch.rows.indexOf(named))
+        .flatMap(({ operations }) => operations).length
+      const own = field?.replace(FIELD, (_, nth) => `operations.${Number(nth) - before}`)
+      const refusal = { code, message, ...(own === undefined ? {} : { field: own }) }
+      await rewrite(
+        batch.rows
+          .map(withoutBatch)
+          .map((row) =>
+            row.mutationId === named.mutationId ? { ...row, state: 'attention', refusal } : row,
+          ),
+      )
+    },
 
     retry: async (mutationId: string): Promise<void> => {
       const { refusal: _, ...row } = mustAttention(mutationId)
-      await rewrite({ ...row, state: 'queued' })
+      await rewrite([{ ...row, state: 'queued' }])
     },
 
     discard: async (mutationId: string): Promise<void> => {
       mustAttention(mutationId)
-      await store.remove({ personId, mutationId })
+      await changeRows({ remove: [mutationId] })
       show(outbox.remove(mutationId))
     },
 
     /** A new mutation id: should the refused one have been committed after all, this edit is another. */
     replaceOperations: async (mutationId: string, inputs: readonly OperationInput[]): Promise<string> => {
       mustAttention(mutationId)
-      const replaced = await mutate(inputs)
-      await store.remove({ personId, mutationId })
-      show(outbox.remove(mutationId))
-      return replaced.mutationId
+      return (await mutate(inputs, [mutationId])).mutationId
     },
+
+    /** Takes rows of another outbox over as this person's, in this workspace. */
+    adopt: (rows: readonly OutboxRow[]): Promise<void> =>
+      addRows(rows.map(({ epoch: _, batch: __, ...row }) => ({ ...row, personId, workspaceId }))),
 
     /** True when the log has something that this device does not. */
     isBehind: (head: Cursor): boolean => {

@@ -2,16 +2,20 @@
 
 import type { OutboxRow } from '../outbox/row'
 import type { Cursor } from '../replica/cursor'
-import type { Connection, EngineStatus } from './engine'
+import type { Connection, EngineStatus, Problem } from './engine'
 
 /** Of an engine at rest. */
 export const STOPPED: EngineStatus = {
   connection: 'connecting',
+  role: 'follower',
+  storage: 'durable',
   pending: 0,
   attention: [],
   lastSyncAt: null,
   cursor: null,
   head: 0,
+  clockOffset: 0,
+  problems: [],
 }
 
 export interface Noticed {
@@ -37,15 +41,25 @@ export const connectionOf = ({ signedOut, live, reachable, polling, networkGone 
 const isSameCursor = (a: Cursor | null, b: Cursor | null): boolean =>
   a?.seq === b?.seq && a?.epoch === b?.epoch
 
-const isSameRows = (a: readonly OutboxRow[], b: readonly OutboxRow[]): boolean =>
-  a.length === b.length && a.every((row, index) => row === b[index])
+const isSameList = <Item>(a: readonly Item[], b: readonly Item[]): boolean =>
+  a.length === b.length && a.every((item, index) => item === b[index])
+
+const isSameRows = isSameList<OutboxRow>
+const isSameProblems = isSameList<Problem>
 
 /** True when nobody would see a difference. */
 export const isSameStatus = (a: EngineStatus, b: EngineStatus): boolean =>
   a.connection === b.connection &&
+  a.role === b.role &&
+  a.storage === b.storage &&
   a.pending === b.pending &&
+  a.sending?.done === b.sending?.done &&
+  a.sending?.total === b.sending?.total &&
+  a.loading?.records === b.loading?.records &&
   a.lastSyncAt === b.lastSyncAt &&
   a.head === b.head &&
+  a.clockOffset === b.clockOffset &&
   a.lastError === b.lastError &&
   isSameCursor(a.cursor, b.cursor) &&
+  isSameProblems(a.problems, b.problems) &&
   isSameRows(a.attention, b.attention)

@@ -3,12 +3,19 @@
 
 import * as v from 'valibot'
 
+const cursor = v.object({ epoch: v.number(), seq: v.number() })
+
 const MESSAGE = v.variant('kind', [
-  /** These records and rows are stored differently now; without `keys`, everything may be. */
+  /**
+   * These records and rows are stored differently now; without `keys`, everything may be. `from` and `to`: whoever had
+   * all up to the one has, with these records, all up to the other.
+   */
   v.object({
     kind: v.literal('stored'),
     workspaceId: v.string(),
     keys: v.exactOptional(v.array(v.string())),
+    from: v.exactOptional(cursor),
+    to: v.exactOptional(cursor),
     rows: v.array(v.string()),
   }),
   /** The leader tells how it fares: an EngineStatus, of the leader's version. */
@@ -41,6 +48,8 @@ export interface Lead {
 }
 
 export interface Tabs {
+  /** Whether the browser can choose one of its tabs. */
+  readonly canChoose: boolean
   /** Messages of the other tabs of this name; never the own ones. */
   open(name: string, onMessage: (message: TabMessage) => void): Channel
   /**

@@ -1,14 +1,19 @@
-// A device under test: the real engine between a network that a test can disturb and a store that outlives
-// a crash.
+// A device under test: the real engine in a tab of a browser profile, between a network that a test can disturb and a
+// store that outlives a crash.
 
 import type { Api } from '../link/api'
 import type { Outcome } from '../link/outcome'
-import type { OutboxStore } from '../outbox/outbox-store'
+import type { OutboxRow } from '../outbox/row'
 import type { DeviceRecord } from '../replica/record'
 import type { DeviceEntry } from '../replica/replica'
-import { type Engine, newEngine } from '../runner/engine'
+import type { Engine } from '../runner/engine'
 import type { OpenSocket, SocketHandlers } from '../runner/live-socket'
+import { newEngine } from '../runner/new-engine'
+import type { DeviceStore } from '../store/device-store'
+import { type DeviceMemory, newDeviceMemory } from '../store/device-memory'
+import { openMemoryStore } from '../store/memory-device-store'
 import { type FakeServer, PAGE } from './fake-server'
+import { type FakeProfile, newFakeProfile, type TabsFaults } from './fake-tabs'
 import type { VirtualTime } from './virtual-time'
 
 export const WORKSPACE = 'w-1'
@@ -55,9 +60,9 @@ const newFakeApi = (server: FakeServer, personId: string, network: Network, time
   }
   const answered = <Data>(data: Data): Outcome<Data> => ({ kind: 'answered', data })
   return {
-    commit: (row) =>
+    commit: (batch) =>
       exchange<DeviceEntry>(() => {
-        const result = server.commit(row, personId)
+        const result = server.commit(batch, personId)
         if (!('kind' in result)) return answered(result)
         const { code, message, field } = result
         return { kind: 'refused', code, message, ...(field === undefined ? {} : { field }) }
@@ -68,14 +73,49 @@ const newFakeApi = (server: FakeServer, personId: string, network: Network, time
   }
 }
 
+/** A browser profile: what its tabs share, and what outlives them. */
+export interface Profile extends TabsFaults {
+  readonly tabs: FakeProfile
+  /** What is stored of a person. */
+  memoryOf(personId: string): DeviceMemory
+  /** A person's rows, as they are stored. */
+  rows(personId?: string): Promise<readonly OutboxRow[]>
+  /** The store that the next engine gets: a test may put one with faults in its place. */
+  openStore: (personId: string) => Promise<DeviceStore>
+}
+
+/** A fresh profile. */
+export const newProfile = (time: Pick<VirtualTime, 'schedule'>): Profile => {
+  const memories = new Map<string, DeviceMemory>()
+  const memoryOf = (personId: string): DeviceMemory => {
+    const memory = memories.get(personId) ?? newDeviceMemory()
+    memories.set(personId, memory)
+    return memory
+  }
+  const faults: TabsFaults = { messageDelaysMs: () => [1], canChoose: true }
+  const profile: Profile = Object.assign(faults, {
+    tabs: newFakeProfile(time.schedule, faults),
+    memoryOf,
+    rows: async (personId = 'ana') => {
+      const { rows } = await openMemoryStore(memoryOf(personId), 'durable').load(WORKSPACE)
+      return rows.map(({ row }) => row)
+    },
+    openStore: async (personId: string) => openMemoryStore(memoryOf(personId), 'durable'),
+  })
+  return profile
+}
+
 export interface Device {
   readonly engine: Engine
+  readonly profile: Profile
   readonly network: Network
   /** What listeners threw. */
   readonly reported: readonly unknown[]
   /** All sockets of this device that are open. */
   sockets(): readonly { readonly handlers: SocketHandlers; cut: (reason: string) => void }[]
   start(): Promise<void>
+  /** The tab dies: what it was doing ends where it was. */
+  kill(): void
   /** The device notices that its network went. */
   tellGone(): void
   /** Records that are there, by id. */
@@ -87,17 +127,19 @@ export interface DeviceOptions {
   readonly server: FakeServer
   readonly time: VirtualTime
   readonly random: () => number
-  readonly store: OutboxStore
+  /** The profile's name is the device's id. */
   readonly name: string
+  readonly profile: Profile
   readonly personId?: string
   readonly network?: Network
 }
 
 let devices = 0
 
-/** A device, not started yet. The same store and name again is the same device after a crash. */
+/** A tab, not started yet. The same profile and name again is another tab of it, or the same after a crash. */
 export const newDevice = (options: DeviceOptions): Device => {
-  const { server, time, random, store, name, personId = 'ana', network = newNetwork() } = options
+  const { server, time, random, profile, name, personId = 'ana', network = newNetwork() } = options
+  const tab = profile.tabs.newTab()
   const life = devices++
   let ids = 0
   const reported: unknown[] = []
@@ -138,14 +180,16 @@ export const newDevice = (options: DeviceOptions): Device => {
         handlers.onEvent({ kind: 'pull', epoch: server.head().epoch, seq: head })
       }
     })
-    return close
+    return { close, check: () => undefined }
   }
 
   const engine = newEngine({
-    api: newFakeApi(server, personId, network, time),
+    newApi: () => newFakeApi(server, personId, network, time),
     openSocket,
-    outboxStore: store,
+    openStore: (whose) => profile.openStore(whose),
+    tabs: tab.tabs,
     now: time.now,
+    clockOffset: () => 0,
     random,
     schedule: time.schedule,
     newId: () => `${name}-${life}-${ids++}`,
@@ -165,7 +209,13 @@ export const newDevice = (options: DeviceOptions): Device => {
     reported,
     network,
     sockets: () => [...sockets],
-    start: () => engine.start(personId, WORKSPACE),
+    profile,
+    start: () => engine.start({ personId, workspaceId: WORKSPACE }),
+    kill: () => {
+      tab.kill()
+      network.isDown = () => true
+      void engine.stop()
+    },
     tellGone: () => {
       for (const listener of goneListeners) listener()
     },

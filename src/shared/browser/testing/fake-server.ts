@@ -5,8 +5,8 @@ import type { DeviceId, MutationId, PersonId, WorkspaceId } from '../../core/bas
 import type { Refusal } from '../../core/base/refusal'
 import { applyOperations, type Entry, foldEntries, keysOf } from '../../core/sync/entry'
 import { keyOf, type StoredRecord } from '../../core/sync/record'
+import { type Batch, operationsOf } from '../outbox/batch'
 import { readOperations } from '../outbox/operation'
-import type { OutboxRow } from '../outbox/row'
 import type { DeviceRecord } from '../replica/record'
 import type { DeviceEntry, DeviceSnapshot } from '../replica/replica'
 
@@ -43,7 +43,7 @@ const entryOnWire = ({ epoch, seq, mutationId, changes }: Entry): DeviceEntry =>
 })
 
 export interface FakeServer {
-  commit(row: OutboxRow, personId: string): DeviceEntry | Refusal
+  commit(batch: Batch, personId: string): DeviceEntry | Refusal
   changes(after: number, epoch: number): { head: number; entries: DeviceEntry[]; resync: boolean }
   snapshot(cursor: string | null): DeviceSnapshot & { next: string | null }
   head(): { epoch: number; seq: number }
@@ -51,7 +51,8 @@ export interface FakeServer {
   onEntry(listener: (entry: DeviceEntry) => void): () => void
   /** What every device should show in the end, by key. */
   fold(): Map<string, DeviceRecord>
-  mutationIds(): string[]
+  /** The mutation ids of the rows that are in the log, in order; a batch has those of all its rows. */
+  rowIds(): string[]
   /** Forgets the log up to and with `seq`; the records stay. */
   trim(seq: number): void
   /** Goes back to the log up to `seq`, as a restore from a backup does, in a new epoch. */
@@ -63,12 +64,15 @@ export const newFakeServer = (now: () => number): FakeServer => {
   let entries: Entry[] = []
   let epoch = 1
   let tail = 0
+  const rowIds = new Map<string, readonly string[]>()
   const listeners = new Set<(entry: DeviceEntry) => void>()
 
-  const commit = (row: OutboxRow, personId: string): DeviceEntry | Refusal => {
-    const receipt = entries.find(({ mutationId }) => mutationId === row.mutationId)
+  const commit = (batch: Batch, personId: string): DeviceEntry | Refusal => {
+    const receipt = entries.find(({ mutationId }) => mutationId === batch.mutationId)
     if (receipt) return entryOnWire(receipt)
-    const operations = readOperations(row.operations)
+    const [row] = batch.rows
+    if (!row) throw new Error('a batch has rows')
+    const operations = readOperations(operationsOf(batch))
     const records = foldEntries(entries)
     const touched = keysOf(operations).map(keyOf)
     const seq = entries.length + 1
@@ -80,13 +84,17 @@ export const newFakeServer = (now: () => number): FakeServer => {
       workspaceId: row.workspaceId as WorkspaceId,
       epoch,
       seq,
-      mutationId: row.mutationId as MutationId,
+      mutationId: batch.mutationId as MutationId,
       author: context.author,
       deviceId: context.device,
       at: now(),
       changes: applied.changes,
     }
     entries.push(entry)
+    rowIds.set(
+      entry.mutationId,
+      batch.rows.map(({ mutationId }) => mutationId),
+    )
     for (const listener of listeners) listener(entryOnWire(entry))
     return entryOnWire(entry)
   }
@@ -115,7 +123,7 @@ export const newFakeServer = (now: () => number): FakeServer => {
         listeners.delete(listener)
       }
     },
-    mutationIds: () => entries.map(({ mutationId }) => mutationId),
+    rowIds: () => entries.flatMap(({ mutationId }) => rowIds.get(mutationId) ?? []),
     trim: (seq) => {
       tail = seq
     },

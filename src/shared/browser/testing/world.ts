@@ -1,9 +1,7 @@
 // A server, time that stands still, and what tests say to devices over and over.
 
-import { newMemoryOutboxStore } from '../outbox/memory-outbox-store'
-import type { OutboxStore } from '../outbox/outbox-store'
 import type { Mutated } from '../runner/engine'
-import { type Device, newDevice, WORKSPACE } from './fake-device'
+import { type Device, newDevice, newProfile, type Profile, WORKSPACE } from './fake-device'
 import { type FakeServer, newFakeServer } from './fake-server'
 import { newRandom, newVirtualTime, type VirtualTime } from './virtual-time'
 
@@ -14,23 +12,26 @@ export const QUIET = 5 * MINUTE
 export interface World {
   readonly time: VirtualTime
   readonly server: FakeServer
-  newTestDevice(name: string, store?: OutboxStore, personId?: string): Device
+  newProfile(): Profile
+  /** Of the same profile: another tab, or the same after a crash. */
+  newTestDevice(name: string, profile?: Profile, personId?: string): Device
   /** A device that is loaded and live. */
-  startDevice(name: string, store?: OutboxStore): Promise<Device>
+  startDevice(name: string, profile?: Profile): Promise<Device>
 }
 
 /** A fresh world with an empty workspace. */
 export const newWorld = (): World => {
   const time = newVirtualTime()
   const server = newFakeServer(time.now)
-  const newTestDevice: World['newTestDevice'] = (name, store = newMemoryOutboxStore(), personId = 'ana') =>
-    newDevice({ server, time, random: newRandom(7), store, name, personId })
+  const newTestDevice: World['newTestDevice'] = (name, profile = newProfile(time), personId = 'ana') =>
+    newDevice({ server, time, random: newRandom(7), profile, name, personId })
   return {
     time,
     server,
     newTestDevice,
-    startDevice: async (name, store) => {
-      const device = newTestDevice(name, store)
+    newProfile: () => newProfile(time),
+    startDevice: async (name, profile) => {
+      const device = newTestDevice(name, profile)
       await device.start()
       await time.run(1000)
       return device

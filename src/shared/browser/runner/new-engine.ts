@@ -1,0 +1,226 @@
+// Makes an engine: opens what the device has of a person, shows it, and lets this tab take its part.
+
+import type { Api } from '../link/api'
+import type { OutboxRow } from '../outbox/row'
+import type { DeviceRecord } from '../replica/record'
+import type { DeviceStore, OpenDeviceStore } from '../store/device-store'
+import type { Tabs } from '../tabs/tabs'
+import type { Engine, EngineStatus, Opening, RecordsChanged, Storage } from './engine'
+import { newListeners } from './listeners'
+import type { OpenSocket } from './live-socket'
+import type { Schedule } from './loop'
+import { newProblems, type Problems } from './problems'
+import { newSession, type Session } from './session'
+import { isSameStatus, STOPPED } from './status'
+import { newTab, type Tab } from './tab'
+
+/** What the device itself knows of its network. A network that is there may still lead nowhere. */
+export interface DeviceNetwork {
+  isGone(): boolean
+  /** Calls the listener when it goes. Returns the function that ends it. */
+  onGone(listener: () => void): () => void
+}
+
+export interface EnginePorts {
+  /** The server as this person; it refuses to answer when another one is signed in. */
+  readonly newApi: (personId: string) => Api
+  readonly openSocket: OpenSocket
+  readonly openStore: OpenDeviceStore
+  readonly tabs: Tabs
+  /** The clock that edits are stamped with: corrected by the server's. */
+  readonly now: () => number
+  /** Milliseconds that the server's clock is ahead of the device's. */
+  readonly clockOffset: () => number
+  /** From 0 up to 1. */
+  readonly random: () => number
+  readonly schedule: Schedule
+  /** A UUIDv7, for records and mutations. */
+  readonly newId: () => string
+  readonly deviceId: string
+  /** Is told what a listener threw. */
+  readonly report: (cause: unknown) => void
+  /** Tells when it is worth a try: back online, focused, visible. Returns what ends it. */
+  readonly listenForWakes?: (wake: () => void) => () => void
+  readonly network?: DeviceNetwork
+}
+
+/** Everything that is open while a workspace is. */
+interface Open {
+  readonly opening: Opening
+  readonly store: DeviceStore
+  readonly session: Session
+  readonly tab: Tab | undefined
+  readonly problems: Problems
+  readonly unlisten: (() => void) | undefined
+  storage: Storage
+}
+
+/** The first load has come to an end, good or bad. */
+const isSettled = ({ cursor, connection, lastError }: EngineStatus): boolean =>
+  cursor !== null || connection === 'local' || lastError !== undefined
+
+const NONE: ReadonlyMap<string, DeviceRecord> = new Map()
+const NO_ROWS: readonly OutboxRow[] = []
+
+const UNREADABLE = 'What this device has stored can’t be read. Reload the page to try again.'
+const NOT_STORABLE = 'This device can’t store changes now: its disk may be full.'
+
+/** An engine at rest: `start` opens a workspace. */
+export const newEngine = (ports: EnginePorts): Engine => {
+  const statusListeners = newListeners<EngineStatus>(ports.report)
+  const changeListeners = newListeners<RecordsChanged>(ports.report)
+  const forgottenListeners = newListeners<void>(ports.report)
+  let open: Open | undefined
+  let starts = 0
+  let told = STOPPED
+
+  const statusOf = ({ opening, session, tab, problems, storage }: Open): EngineStatus => {
+    const leader = tab?.status()
+    return {
+      ...STOPPED,
+      ...(opening.local ? { connection: 'local' as const } : {}),
+      problems: problems.list(),
+      ...leader,
+      role: tab?.role() ?? 'alone',
+      storage,
+      pending: session.pending(),
+      attention: session.attention(),
+      cursor: session.cursor(),
+      head: Math.max(leader?.head ?? 0, session.cursor()?.seq ?? 0),
+    }
+  }
+
+  const tellStatus = (): void => {
+    const status = open ? statusOf(open) : STOPPED
+    if (isSameStatus(status, told)) return
+    told = status
+    statusListeners.tell(status)
+  }
+
+  const close = async (end = (store: DeviceStore): unknown => store.close()): Promise<void> => {
+    const closing = open
+    starts += 1
+    open = undefined
+    closing?.unlisten?.()
+    closing?.tab?.stop()
+    tellStatus()
+    await closing?.session.settle()
+    if (closing) await end(closing.store)
+  }
+
+  const mustOpen = (): Open => {
+    if (!open) throw new Error('the engine is not started')
+    return open
+  }
+
+  const newOpen = (opening: Opening, store: DeviceStore): Open => {
+    const { personId, workspaceId, local = false } = opening
+    const problems = newProblems(ports.now)
+    const isMine = (): boolean => open === made
+    const session = newSession({
+      personId,
+      workspaceId,
+      deviceId: ports.deviceId,
+      store,
+      now: ports.now,
+      newId: ports.newId,
+      onShown: (changes) => {
+        if (isMine()) changeListeners.tell({ workspaceId, changes })
+      },
+      onStored: (stored) => tab?.stored(stored),
+      onStorage: (works) => {
+        made.storage = works ? store.kind : 'failing'
+        if (!works) problems.note(NOT_STORABLE)
+        if (isMine()) tellStatus()
+      },
+    })
+    const tab: Tab | undefined = local
+      ? undefined
+      : newTab({
+          ...ports,
+          api: ports.newApi(personId),
+          session,
+          problems,
+          name: `daybook-${personId}-${workspaceId}`,
+          onStatus: () => {
+            if (isMine()) tellStatus()
+          },
+          onForgotten: () => {
+            if (!isMine()) return
+            void close()
+            forgottenListeners.tell()
+          },
+          onUnreadable: () => problems.note(UNREADABLE),
+        })
+    const unlisten = ports.listenForWakes?.(() => void tab?.wake())
+    const made: Open = { opening, store, session, tab, problems, unlisten, storage: store.kind }
+    return made
+  }
+
+  const start = async (opening: Opening): Promise<void> => {
+    await close()
+    const mine = starts
+    const store = await ports.openStore(opening.personId)
+    if (mine !== starts) return store.close()
+    const opened = newOpen(opening, store)
+    open = opened
+    await opened.session.reload().catch(() => {
+      opened.problems.note(UNREADABLE)
+      opened.storage = 'failing'
+    })
+    // Somebody started or stopped it while the store was read.
+    if (mine !== starts) return
+    opened.tab?.join()
+    tellStatus()
+  }
+
+  /** A change of the outbox: tells it at once, sends when it is stored. */
+  const edit = async <Result>(work: (session: Session) => Promise<Result>): Promise<Result> => {
+    const { session, tab } = mustOpen()
+    const working = work(session)
+    tellStatus()
+    try {
+      return await working
+    } finally {
+      tab?.changed()
+      tellStatus()
+    }
+  }
+
+  return {
+    start,
+    stop: () => close(),
+    status: () => told,
+    onStatus: statusListeners.add,
+    onChange: changeListeners.add,
+    onForgotten: forgottenListeners.add,
+    records: (workspaceId) => (open?.session.workspaceId === workspaceId ? open.session.records() : NONE),
+    settled: () =>
+      new Promise((resolve) => {
+        if (isSettled(told)) return resolve()
+        const end = statusListeners.add((status) => {
+          if (!isSettled(status)) return
+          end()
+          resolve()
+        })
+      }),
+    mutate: (workspaceId, operations) =>
+      edit((session) => {
+        if (session.workspaceId !== workspaceId) throw new Error('this workspace is not open')
+        return session.mutate(operations)
+      }),
+    syncNow: async () => mustOpen().tab?.wake(),
+    unsynced: () => open?.session.rows() ?? NO_ROWS,
+    adopt: (rows) => edit((session) => session.adopt(rows)),
+    forget: async () => {
+      mustOpen().tab?.tellForgotten()
+      await close((store) => store.destroy())
+    },
+    attention: {
+      retry: (mutationId) => edit((session) => session.retry(mutationId)),
+      discard: (mutationId) => edit((session) => session.discard(mutationId)),
+      replace: (mutationId, operations) =>
+        edit((session) => session.replaceOperations(mutationId, operations)),
+    },
+  }
+}

@@ -1,0 +1,184 @@
+// One tab's part in an open workspace: it shows what is stored, adds edits, and, while it leads, drives the session.
+// What it stores it tells the other tabs, and looks where they tell it to. The leader speaks for all of them with the
+// server; a leader that doesn't answer loses its place.
+
+import type { Api } from '../link/api'
+import type { Stored } from '../store/keeper'
+import type { Channel, Lead, TabMessage, Tabs } from '../tabs/tabs'
+import type { TabRole } from './engine'
+import { findLeaderStatus, type LeaderStatus } from './leader-status'
+import type { Schedule } from './loop'
+import type { Problems } from './problems'
+import { newRunner, type Runner, type RunnerPorts } from './runner'
+import type { Session } from './session'
+
+/** A leader that says nothing for so long is asleep or stuck. */
+const LEADER_ANSWERS_MS = 3_000
+
+export interface TabPorts extends Omit<RunnerPorts, 'onStatus'> {
+  readonly tabs: Tabs
+  /** What locks and channels of this workspace are called. */
+  readonly name: string
+  readonly api: Api
+  readonly session: Session
+  readonly problems: Problems
+  readonly schedule: Schedule
+  readonly onStatus: () => void
+  readonly onForgotten: () => void
+  /** The store could not be read. */
+  readonly onUnreadable: () => void
+}
+
+export interface Tab {
+  role(): TabRole
+  /** The leader's word, this tab's own if it leads; undefined until one was heard. */
+  status(): LeaderStatus | undefined
+  /** Takes part in the leading. Before it, the tab only listens. */
+  join(): void
+  /** Tells the others what this tab has stored, and sends if it leads. */
+  stored(stored: Partial<Stored>): void
+  /** The world may be different. Resolves when the leader, if that is this tab, has come to rest. */
+  wake(): Promise<void>
+  /** The status may be another one. */
+  changed(): void
+  /** Tells the other tabs that the person is forgotten. */
+  tellForgotten(): void
+  stop(): void
+}
+
+/** A tab that listens. */
+export const newTab = (ports: TabPorts): Tab => {
+  const { tabs, name, session, schedule, onStatus } = ports
+  const { workspaceId } = session
+  let runner: Runner | undefined
+  let lead: Lead | undefined
+  let heard: LeaderStatus | undefined
+  let told: string | undefined
+  let cancelDoubt: (() => void) | undefined
+  let hasFollowed = false
+  let stopped = false
+  let following: Promise<void> = Promise.resolve()
+
+  const tellStatus = (): void => {
+    if (!runner) return
+    const status = runner.status()
+    const text = JSON.stringify(status)
+    if (text === told) return
+    told = text
+    channel.post({ kind: 'status', workspaceId, status })
+  }
+
+  const changed = (): void => {
+    tellStatus()
+    onStatus()
+  }
+
+  /** One after the other: a hint must not be overtaken by the next. */
+  const follow = (stored: Partial<Stored>): void => {
+    following = following
+      .then(() => (stopped ? undefined : session.follow(stored)))
+      .catch(ports.onUnreadable)
+      .then(() => {
+        if (stopped) return
+        runner?.send()
+        onStatus()
+      })
+  }
+
+  const hear = (message: Exclude<TabMessage, { kind: 'signed out' }>): void => {
+    switch (message.kind) {
+      case 'stored':
+        follow({ ...message, from: message.from ?? null })
+        break
+      case 'status':
+        cancelDoubt?.()
+        cancelDoubt = undefined
+        hasFollowed = true
+        heard = findLeaderStatus(message.status) ?? heard
+        onStatus()
+        break
+      case 'who leads':
+        told = undefined
+        tellStatus()
+        break
+      case 'sync now':
+        void runner?.wake()
+        break
+    }
+  }
+
+  const onMessage = (message: TabMessage): void => {
+    if (stopped) return
+    if (message.kind === 'signed out') ports.onForgotten()
+    else if (message.workspaceId === workspaceId) hear(message)
+  }
+
+  const channel: Channel = tabs.open(name, onMessage)
+
+  const onLead = async (): Promise<void> => {
+    cancelDoubt?.()
+    cancelDoubt = undefined
+    // The last leader may have stored more than it could tell.
+    if (hasFollowed) await session.reload().catch(ports.onUnreadable)
+    if (stopped || runner) return
+    runner = newRunner({ ...ports, onStatus: changed })
+    changed()
+  }
+
+  const onLost = (): void => {
+    runner?.stop()
+    runner = undefined
+    hasFollowed = true
+    told = undefined
+    onStatus()
+  }
+
+  /** Asks the leader for a sign of life. */
+  const doubt = (): void => {
+    if (runner || !lead || cancelDoubt) return
+    channel.post({ kind: 'who leads', workspaceId })
+    cancelDoubt = schedule(LEADER_ANSWERS_MS, () => {
+      cancelDoubt = undefined
+      if (!runner && !stopped) lead?.steal()
+    })
+  }
+
+  return {
+    role: () => (tabs.canChoose ? (runner ? 'leader' : 'follower') : 'alone'),
+    status: () => runner?.status() ?? heard,
+    join: () => {
+      lead = tabs.lead(name, { onLead: () => void onLead(), onLost })
+      doubt()
+    },
+    stored: (stored) => {
+      const { keys, from, to, rows = [] } = stored
+      channel.post({
+        kind: 'stored',
+        workspaceId,
+        rows: [...rows],
+        ...(keys ? { keys: [...keys] } : {}),
+        ...(from ? { from } : {}),
+        ...(to ? { to } : {}),
+      })
+    },
+    wake: async () => {
+      if (runner) return runner.wake()
+      doubt()
+      channel.post({ kind: 'sync now', workspaceId })
+    },
+    changed: () => {
+      runner?.send()
+      doubt()
+      changed()
+    },
+    tellForgotten: () => channel.post({ kind: 'signed out' }),
+    stop: () => {
+      stopped = true
+      cancelDoubt?.()
+      runner?.stop()
+      runner = undefined
+      lead?.release()
+      channel.close()
+    },
+  }
+}

@@ -1,0 +1,148 @@
+// Keeps the store up with the memory beside it. What changes is noted here and written in the background, all that has
+// gathered in one transaction; what could not be written stays noted, so that the store is behind but never has a hole.
+
+import type { Cursor } from '../replica/cursor'
+import type { Replica } from '../replica/replica'
+import type { DeviceStore } from './device-store'
+
+/** What was stored, for the other tabs. Without `keys`, everything may be different. */
+export interface Stored {
+  readonly keys?: readonly string[]
+  readonly from: Cursor | null
+  readonly to: Cursor
+  readonly rows: readonly string[]
+}
+
+export interface Keeper {
+  /** Memory was read anew from the store, which has all up to this cursor: of the notes only the ended rows are left. */
+  startAt(cursor: Cursor | null): void
+  /** The row has ended, and the store may not know it yet. */
+  isEnding(mutationId: string): boolean
+  /** These records are other ones now, and these rows have ended. */
+  note(keys: readonly string[], ended: readonly string[]): void
+  /** The whole workspace was replaced. */
+  noteAll(): void
+  /** Resolves when all that was noted is stored: true; or could not be stored: false. */
+  settle(): Promise<boolean>
+}
+
+export interface KeeperPorts {
+  readonly store: Pick<DeviceStore, 'advance' | 'replace'>
+  readonly workspaceId: string
+  readonly replica: Pick<Replica, 'cursor' | 'get' | 'records'>
+  readonly onStored: (stored: Stored) => void
+  readonly onFailed: (cause: unknown) => void
+  /** The store is of a newer epoch, which another tab has brought: what this one has is history. */
+  readonly onOutdated: () => void
+}
+
+/** A keeper with nothing noted. */
+export const newKeeper = ({
+  store,
+  workspaceId,
+  replica,
+  onStored,
+  onFailed,
+  onOutdated,
+}: KeeperPorts): Keeper => {
+  let from: Cursor | null = null
+  let all = false
+  let keys = new Set<string>()
+  let ended = new Set<string>()
+  /** Being written right now. */
+  let ending: ReadonlySet<string> = ended
+  let running: Promise<boolean> | undefined
+
+  const hasNotes = (): boolean => all || keys.size > 0 || ended.size > 0
+
+  const take = () => {
+    const taken = { all, keys, ended }
+    ending = ended
+    all = false
+    keys = new Set()
+    ended = new Set()
+    return taken
+  }
+
+  const putBack = (taken: ReturnType<typeof take>): void => {
+    all ||= taken.all
+    keys = new Set([...taken.keys, ...keys])
+    ended = new Set([...taken.ended, ...ended])
+    ending = ended
+  }
+
+  const write = async (taken: ReturnType<typeof take>, to: Cursor): Promise<boolean> => {
+    const rows = [...taken.ended]
+    if (taken.all || from === null) {
+      const outcome = await store.replace({
+        workspaceId,
+        cursor: to,
+        records: replica.records(),
+        ended: rows,
+      })
+      if (outcome === 'stale') {
+        // The rows are left to the newer epoch: it may not have what ended them.
+        onOutdated()
+        return true
+      }
+      onStored({ from: null, to, rows })
+    } else {
+      const records = [...taken.keys].flatMap((key) => replica.get(key) ?? [])
+      const outcome = await store.advance({ workspaceId, from, to, records, ended: rows })
+      if (outcome === 'stale') {
+        putBack({ ...taken, all: true })
+        return true
+      }
+      onStored({ keys: [...taken.keys], from, to, rows })
+    }
+    from = to
+    return true
+  }
+
+  const run = async (): Promise<boolean> => {
+    while (hasNotes()) {
+      const to = replica.cursor()
+      // Before the first snapshot there is nothing that a record could add to.
+      if (!to) return true
+      const taken = take()
+      try {
+        await write(taken, to)
+        ending = ended
+      } catch (cause) {
+        putBack(taken)
+        onFailed(cause)
+        return false
+      }
+    }
+    return true
+  }
+
+  const settle = (): Promise<boolean> => {
+    running ??= run().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+
+  return {
+    startAt: (cursor) => {
+      // What ended a row in another epoch may not be in this one: the row is sent again, and its receipt decides.
+      if (cursor?.epoch !== from?.epoch) ended = new Set()
+      from = cursor
+      all = false
+      keys = new Set()
+      if (hasNotes()) void settle()
+    },
+    isEnding: (mutationId) => ended.has(mutationId) || ending.has(mutationId),
+    note: (changed, gone) => {
+      for (const key of changed) keys.add(key)
+      for (const mutationId of gone) ended.add(mutationId)
+      void settle()
+    },
+    noteAll: () => {
+      all = true
+      void settle()
+    },
+    settle,
+  }
+}
