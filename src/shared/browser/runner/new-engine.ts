@@ -147,6 +147,7 @@ export const newEngine = (ports: EnginePorts): Engine => {
           },
           onForgotten: () => {
             if (!isMine()) return
+            session.abandon()
             void close()
             forgottenListeners.tell()
           },
@@ -213,7 +214,9 @@ export const newEngine = (ports: EnginePorts): Engine => {
     unsynced: () => open?.session.rows() ?? NO_ROWS,
     adopt: (rows) => edit((session) => session.adopt(rows)),
     forget: async () => {
-      mustOpen().tab?.tellForgotten()
+      const { session, tab } = mustOpen()
+      session.abandon()
+      tab?.tellForgotten()
       await close((store) => store.destroy())
     },
     attention: {

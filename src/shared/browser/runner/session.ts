@@ -109,18 +109,18 @@ export const newSession = (ports: SessionPorts) => {
     }
   }
 
-  /** What is stored, taken over unless memory is further: then it is only added to. */
-  const takeOver = (stored: StoredWorkspace): readonly string[] => {
+  /**
+   * What is stored, taken over unless memory is further: then it is only added to. A store that is empty was emptied,
+   * when the person signed out in another tab, and memory follows it; unless memory could not be stored.
+   */
+  const takeOver = (stored: StoredWorkspace, isStored: boolean): readonly string[] => {
     const mine = replica.cursor()
-    const isFurther =
-      mine && (!stored.cursor || mine.epoch > stored.cursor.epoch || isAhead(mine, stored.cursor))
-    if (!isFurther) {
-      const keys = replica.reload(stored)
-      keeper.startAt(stored.cursor)
-      return keys
-    }
-    if (!stored.cursor) keeper.noteAll()
-    return mine.epoch === stored.cursor?.epoch ? replica.follow(stored.cursor, stored.records) : []
+    const { cursor } = stored
+    const isFurther = mine && (cursor ? mine.epoch > cursor.epoch || isAhead(mine, cursor) : !isStored)
+    if (isFurther) return mine.epoch === cursor?.epoch ? replica.follow(cursor, stored.records) : []
+    const keys = replica.reload(stored)
+    keeper.startAt(cursor)
+    return keys
   }
 
   /** Rows that the store does not have and nobody is storing right now. */
@@ -137,10 +137,10 @@ export const newSession = (ports: SessionPorts) => {
       .flatMap(({ row, place }) => outbox.put(row, place))
 
   const reload = async (): Promise<void> => {
-    await keeper.settle()
+    const isStored = await keeper.settle()
     const stored = await store.load(workspaceId)
     const known = outbox.rows().map(({ mutationId }) => mutationId)
-    show([...takeOver(stored), ...removeMissing(known, stored.rows), ...putRows(stored.rows)])
+    show([...takeOver(stored, isStored), ...removeMissing(known, stored.rows), ...putRows(stored.rows)])
   }
 
   const shownRecords = (operations: readonly Operation[]): DeviceRecord[] =>
@@ -265,6 +265,9 @@ export const newSession = (ports: SessionPorts) => {
 
     /** All that was confirmed is stored: true; or could not be: false. */
     settle: keeper.settle,
+
+    /** Writes nothing more: the person is forgotten on this device. */
+    abandon: keeper.stop,
 
     replace: (snapshot: DeviceSnapshot): void => {
       const keys = replica.replace(snapshot)

@@ -24,6 +24,8 @@ export interface Keeper {
   noteAll(): void
   /** Resolves when all that was noted is stored: true; or could not be stored: false. */
   settle(): Promise<boolean>
+  /** Writes nothing from now on. */
+  stop(): void
 }
 
 export interface KeeperPorts {
@@ -52,6 +54,7 @@ export const newKeeper = ({
   /** Being written right now. */
   let ending: ReadonlySet<string> = ended
   let running: Promise<boolean> | undefined
+  let stopped = false
 
   const hasNotes = (): boolean => all || keys.size > 0 || ended.size > 0
 
@@ -100,7 +103,7 @@ export const newKeeper = ({
   }
 
   const run = async (): Promise<boolean> => {
-    while (hasNotes()) {
+    while (hasNotes() && !stopped) {
       const to = replica.cursor()
       // Before the first snapshot there is nothing that a record could add to.
       if (!to) return true
@@ -144,5 +147,8 @@ export const newKeeper = ({
       void settle()
     },
     settle,
+    stop: () => {
+      stopped = true
+    },
   }
 }
