@@ -137,7 +137,7 @@ describe('one tab leads', () => {
     expect(server.head().seq).toBe(1)
   })
 
-  test('[R44] who signs out is forgotten in every tab, with all that was stored', async () => {
+  test('[R60] who signs out is forgotten in every tab, with all that was stored', async () => {
     const [a, b] = [await startDevice('d', profile), await startDevice('d', profile)]
     await create(a, 't-1', 'Milk')
     await time.run(1000)

@@ -51,8 +51,8 @@ export const newRunner = (ports: RunnerPorts): Runner => {
   let lastSyncAt: number | null = null
   let lastError: string | undefined
   let loading: number | undefined
-  /** While a turn of sending goes on: how many rows have gone. */
-  let sent: number | undefined
+  /** While a turn of sending goes on: how many rows had ended before it. */
+  let endedBefore: number | undefined
   let closed = false
   let live: Live | undefined
   let cancelPoll: (() => void) | undefined
@@ -154,27 +154,18 @@ export const newRunner = (ports: RunnerPorts): Runner => {
     })
   }
 
-  const countingSent: Session = {
-    ...session,
-    confirm: (batch, entry) => {
-      const known = session.confirm(batch, entry)
-      if (known && sent !== undefined) sent += batch.rows.length
-      return known
-    },
-  }
-
   const pullLoop = newLoop(takePullTurn, newBackoff(random, HTTP_BACKOFF), schedule)
   const drainLoop = newLoop(
     async () => {
-      sent = 0
+      endedBefore = session.ended()
       const turn = await drain({
         api,
-        session: countingSent,
+        session,
         pull: () => pullLoop.wake(),
         onOutcome,
         isClosed: () => closed,
       })
-      sent = undefined
+      endedBefore = undefined
       if (!closed) onStatus()
       return turn
     },
@@ -183,8 +174,10 @@ export const newRunner = (ports: RunnerPorts): Runner => {
   )
 
   const sendingOf = (): { done: number; total: number } | undefined => {
-    const total = (sent ?? 0) + session.pending()
-    return sent !== undefined && total > BATCH_OPERATIONS_MAX ? { done: sent, total } : undefined
+    if (endedBefore === undefined) return undefined
+    const done = session.ended() - endedBefore
+    const total = done + session.pending()
+    return total > BATCH_OPERATIONS_MAX ? { done, total } : undefined
   }
 
   const wake = async (): Promise<void> => {

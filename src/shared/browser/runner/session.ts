@@ -61,6 +61,7 @@ export const newSession = (ports: SessionPorts) => {
     onOutdated: () => void reload().catch(() => ports.onStorage(false)),
   })
 
+  let ended = 0
   /** Mutation ids of rows on their way into the store. */
   const unstored = new Set<string>()
 
@@ -70,14 +71,17 @@ export const newSession = (ports: SessionPorts) => {
   }
 
   /** Takes the rows that an entry confirms out of memory; the keeper takes them out of the store. */
-  const endRows = (rows: readonly OutboxRow[]): readonly string[] =>
-    rows.flatMap(({ mutationId }) => outbox.remove(mutationId))
+  const endRows = (rows: readonly OutboxRow[]): readonly string[] => {
+    // The push of an entry may have ended them before the answer does.
+    ended += rows.filter(({ mutationId }) => outbox.get(mutationId)).length
+    return rows.flatMap(({ mutationId }) => outbox.remove(mutationId))
+  }
 
-  const settleEntry = (keys: readonly string[], ended: readonly OutboxRow[]): void => {
-    show([...keys, ...endRows(ended)])
+  const settleEntry = (keys: readonly string[], confirmed: readonly OutboxRow[]): void => {
+    show([...keys, ...endRows(confirmed)])
     keeper.note(
       keys,
-      ended.map(({ mutationId }) => mutationId),
+      confirmed.map(({ mutationId }) => mutationId),
     )
   }
 
@@ -217,6 +221,8 @@ export const newSession = (ports: SessionPorts) => {
     rows: outbox.rows,
     pending: outbox.pending,
     attention: outbox.attention,
+    /** How many rows were confirmed since the session began. */
+    ended: () => ended,
     mutate,
 
     /** Shows what this device has: before anything else, and whenever another tab may have stored more than it told. */
