@@ -37,25 +37,26 @@ export const newBrowserTabs = ({ locks, newChannel, report }: BrowserTabsPorts):
     let letGo: (() => void) | undefined
     let waiting = new AbortController()
 
-    const hold = (): Promise<void> => {
-      if (released) return Promise.resolve()
-      onLead()
-      return new Promise((resolve) => {
-        letGo = resolve
-      })
-    }
-
     const lineUp = (steal: boolean): void => {
       waiting = new AbortController()
-      const options = steal ? { steal } : { signal: waiting.signal }
-      locks.request(name, options, hold).catch((cause: unknown) => {
-        // Ended by `release` or by this tab's own theft: nobody is to be told. Else another tab took the lock.
-        if (released || !isAbort(cause)) return released || report(cause)
-        if (!letGo) return undefined
+      let held = false
+      const hold = (): Promise<void> => {
+        if (released) return Promise.resolve()
+        held = true
+        onLead()
+        return new Promise((resolve) => {
+          letGo = resolve
+        })
+      }
+      const onRejected = (cause: unknown): void => {
+        if (!isAbort(cause)) report(cause)
+        // Not held: this tab gave up waiting by itself. Held: another one took the lock.
+        if (released || !held) return
         letGo = undefined
         onLost()
-        return lineUp(false)
-      })
+        lineUp(false)
+      }
+      locks.request(name, steal ? { steal } : { signal: waiting.signal }, hold).catch(onRejected)
     }
 
     lineUp(false)
