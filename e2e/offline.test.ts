@@ -1,26 +1,10 @@
 // The network goes away in several ways; what a person does meanwhile is kept, shown, and sent once.
 
-import type { Page, WebSocketRoute } from 'playwright/test'
+import { relaySockets } from './support/network'
 import { watchTitle } from './support/shown'
 import { expect, NETWORK_PROBLEM, test } from './support/test'
 
 const POLLED_WITHIN_MS = 35_000
-
-/** Relays the page's sockets, so that they can be cut: a browser told to be offline keeps those that are open. */
-const relaySockets = () => {
-  const open = new Set<WebSocketRoute>()
-  return {
-    prepare: (page: Page) =>
-      page.routeWebSocket(/token=/, (socket) => {
-        socket.connectToServer()
-        open.add(socket)
-      }),
-    cut: async () => {
-      await Promise.all([...open].map((socket) => socket.close({ code: 1011 })))
-      open.clear()
-    },
-  }
-}
 
 test('[U37] an edit made offline shows at once, survives a reload, and arrives once after the return', async ({
   openDevice,
