@@ -1,7 +1,7 @@
 // Three browsers of one person, and several tabs of one: what a phone, a laptop and a train ride do to each other.
 
 import { randomUUID } from 'node:crypto'
-import type { Device } from './support/device'
+import { type Device, newDevice } from './support/device'
 import { comeBack, findServer, goOffline, loseServer, relaySockets } from './support/network'
 import { askGraphql } from './support/person'
 import { passProvider } from './support/sign-in'
@@ -137,7 +137,6 @@ test('[U103] when the leading tab is closed or crashes, another goes on within t
   expectedProblems.push(NETWORK_PROBLEM)
   const [first, watcher] = [await openDevice(), await openDevice()]
   const { context } = first
-  const { newDevice } = await import('./support/device')
   const second = newDevice(await context.newPage())
   await second.page.goto('/todos')
   await second.isLive()
