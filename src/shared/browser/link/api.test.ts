@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { newTestRow } from '../outbox/row-fixture'
 import { newCorrectedClock } from '../runner/corrected-clock'
 import { type Answer, type RealServer, startRealServer } from '../testing/real-server'
-import { newTestRow } from '../testing/rows'
 import { newFetchApi } from './api'
 
 let server: RealServer

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { newTestRow } from '../outbox/row-fixture'
 import type { DeviceStore } from '../store/device-store'
 import { WORKSPACE } from '../testing/fake-device'
-import { newTestRow } from '../testing/rows'
 import { create, MINUTE, newWorld, QUIET, rename, titlesSeen, type World } from '../testing/world'
 
 let time: World['time']
