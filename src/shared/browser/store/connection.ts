@@ -56,12 +56,10 @@ export const openConnection = async (personId: string, patienceMs: number): Prom
 
   const open = (mayCreate = false): Promise<Database> => {
     if (handle) return handle
-    const events = {
-      onKilled: () => drop(opening),
-      onWanted: (why: 'newer' | 'deleted') => end(why === 'newer' ? new StoreOutdated() : new StoreClosed()),
-    }
+    const onWanted = (why: 'newer' | 'deleted'): void =>
+      end(why === 'newer' ? new StoreOutdated() : new StoreClosed())
     // One that has gone meanwhile, its person forgotten by another tab, is not made again.
-    const opening = openDatabase(personId, { events, mayCreate, patienceMs })
+    const opening = openDatabase(personId, { onWanted, mayCreate, patienceMs })
     // A failure to open is told to whoever asked; the next one tries anew.
     opening.catch(() => drop(opening))
     handle = opening

@@ -43,15 +43,9 @@ const upgrade = (database: Database, from: number): void => {
   }
 }
 
-export interface DatabaseEvents {
-  /** The browser closed it: for want of memory, or because the person deleted the site's data. */
-  readonly onKilled: () => void
+export interface Opening {
   /** Another tab waits for it to be closed: with a newer version, or to delete it. */
   readonly onWanted: (why: 'newer' | 'deleted') => void
-}
-
-export interface Opening {
-  readonly events: DatabaseEvents
   /** Whether it is made where there is none. */
   readonly mayCreate: boolean
   readonly patienceMs: number
@@ -63,7 +57,7 @@ export interface Opening {
  */
 export const openDatabase = async (
   personId: string,
-  { events, mayCreate, patienceMs }: Opening,
+  { onWanted, mayCreate, patienceMs }: Opening,
 ): Promise<Database> => {
   let isMissing = false
   const opening = openDB<Schema>(databaseName(personId), DB_VERSION, {
@@ -75,8 +69,7 @@ export const openDatabase = async (
       if (isMissing) transaction.abort()
       else upgrade(database, from)
     },
-    terminated: events.onKilled,
-    blocking: (_current, version) => events.onWanted(version === null ? 'deleted' : 'newer'),
+    blocking: (_current, version) => onWanted(version === null ? 'deleted' : 'newer'),
   })
   try {
     return await inTime(opening, patienceMs, (late) => late.close())

@@ -132,12 +132,38 @@ describe.each(METHODS)('%s', (_, run) => {
   })
 })
 
-test('[R39] many calls after the browser closed the database open it once', async () => {
-  const store = await openFilled()
-  browser.kill()
-  const add = (id: string) => store.changeRows({ add: [newTestRow(id)] })
-  await Promise.all([add('m-7'), add('m-8'), store.load(W), store.claim(() => 'b-1')])
-  expect(browser.opened()).toBe(2)
+describe('a database that the browser closed', () => {
+  const add = (store: DeviceStore, id: string) => store.changeRows({ add: [newTestRow(id)] })
+
+  test.each(['kill', 'closeSilently'] as const)('[R39] is opened once by many calls (%s)', async (close) => {
+    const store = await openFilled()
+    browser[close]()
+    await Promise.all([add(store, 'm-7'), add(store, 'm-8'), store.load(W), store.claim(() => 'b-1')])
+    await add(store, 'm-9')
+    expect(browser.opened()).toBe(2)
+  })
+
+  test('[R39] that can’t be opened just now is opened by the next call', async () => {
+    const store = await openFilled()
+    browser.kill()
+    const open = vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => {
+      throw new DOMException('', 'QuotaExceededError')
+    })
+    await expect(add(store, 'm-7')).rejects.toThrow(StoreFull)
+    await add(store, 'm-8')
+    open.mockRestore()
+    expect((await store.load(W)).rows.map(({ row }) => row.mutationId)).toEqual(['m-1', 'm-2', 'm-8'])
+  })
+
+  test('[R27] and is opened again while the page closes it stays closed', async () => {
+    const store = await openFilled()
+    browser.kill()
+    const adding = add(store, 'm-7')
+    store.close()
+    await expect(adding).rejects.toThrow(StoreClosed)
+    const newer = await openDB(NAME, 3)
+    newer.close()
+  })
 })
 
 test('[R40] an outdated page that is opened is told to be reloaded', async () => {
@@ -201,6 +227,29 @@ test('[R7] what only this device has is on its disk, power failures included; th
   expect(durabilities).toEqual(['strict', 'relaxed', 'relaxed', 'strict'])
 })
 
+test('[R7] nothing is called stored before its transaction is complete', async () => {
+  const store = await openFilled()
+  const completed: boolean[] = []
+  const begin = IDBDatabase.prototype.transaction
+  const transactions = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
+    this: IDBDatabase,
+    ...given
+  ) {
+    const number = completed.push(false) - 1
+    const transaction = begin.apply(this, given)
+    transaction.addEventListener('complete', () => {
+      completed[number] = true
+    })
+    return transaction
+  })
+  for (const [, run] of METHODS) {
+    await run(store)
+    expect(completed.at(-1)).toBe(true)
+  }
+  transactions.mockRestore()
+  expect(completed).toHaveLength(METHODS.length)
+})
+
 test('[R33] the latest rows that ended are remembered, and no more', async () => {
   const store = await openFilled()
   const database = await openDB(NAME)
@@ -239,6 +288,16 @@ describe('forgetting a person', () => {
     await other.destroy()
     for (const [, run] of METHODS) await expect(run(store)).rejects.toThrow(StoreClosed)
     expect(await indexedDB.databases()).toEqual([])
+  })
+
+  test('[R43] shuts a tab out for good, also when the person comes back', async () => {
+    const [store, other] = [await openFilled(), await openIdbDeviceStore('ana')]
+    browser.kill()
+    await other.destroy()
+    await expect(store.load(W)).rejects.toThrow(StoreClosed)
+    const again = await openIdbDeviceStore('ana')
+    await expect(store.changeRows({ add: [newTestRow('m-7')] })).rejects.toThrow(StoreClosed)
+    expect((await again.load(W)).rows).toEqual([])
   })
 
   test('[R43] deletes also what this version can’t read any more', async () => {

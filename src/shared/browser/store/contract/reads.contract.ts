@@ -21,6 +21,17 @@ export const readsContract = (name: string, { openNew, openTwo }: Devices): void
       expect(idsOf(read.rows)).toEqual(['m-1', 'm-3'])
     })
 
+    test('[R33] gives no record that was not asked for, however many there are', async () => {
+      const store = await openNew()
+      const records = Array.from({ length: 600 }, (_, index) => newTestRecord(`todo-${index}`, index + 1))
+      await store.replace(replacement(at(600), { records }))
+      const { records: read } = await store.read(W, {
+        keys: ['todo#todo-7', 'todo#todo-70'],
+        mutationIds: [],
+      })
+      expect(read.map(({ id }) => id).sort()).toEqual(['todo-7', 'todo-70'])
+    })
+
     test('[R33] gives nothing of what is not there', async () => {
       const store = await openNew()
       const read = await store.read(W, { keys: ['todo#a'], mutationIds: ['m-1'] })

@@ -63,6 +63,7 @@ export const workspacesContract = (name: string, { openNew, openAtTen }: Devices
       ['begins beyond the cursor', progress(11, 12)],
       ['is of an older epoch', progress(5, 12, { from: at(5, 0), to: at(12, 0) })],
       ['is of a newer epoch', progress(5, 12, { from: at(5, 2), to: at(12, 2) })],
+      ['begins in another epoch', progress(10, 12, { from: at(10, 2) })],
       ['ends in another epoch', progress(10, 12, { to: at(12, 2) })],
       ['is of a workspace of which nothing is stored', progress(0, 12, { workspaceId: 'w-2', from: at(0) })],
     ])('[R31] is stale and stores nothing where it %s', async (_, stale) => {
