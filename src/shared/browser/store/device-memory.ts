@@ -4,7 +4,6 @@
 import { findRow, type OutboxRow } from '../outbox/row'
 import type { Cursor } from '../replica/cursor'
 import type { DeviceRecord } from '../replica/record'
-import { ENDED_MAX } from './standing'
 
 export interface MemoryWorkspace {
   readonly cursor: Cursor
@@ -87,10 +86,7 @@ export const removeRow = ({ rows, places }: DeviceMemory, mutationId: string): n
 /** Removes a row that the server has confirmed. */
 export const endRow = (memory: DeviceMemory, mutationId: string): void => {
   const place = removeRow(memory, mutationId)
-  if (place === undefined) return
-  memory.ended.set(mutationId, place)
-  const [oldest] = memory.ended.keys()
-  if (oldest !== undefined && memory.ended.size > ENDED_MAX) memory.ended.delete(oldest)
+  if (place !== undefined) memory.ended.set(mutationId, place)
 }
 
 /** Puts records, each only over an older one. */

@@ -50,7 +50,7 @@ export interface Replacement {
 export interface RowChanges {
   /**
    * At the end, in this order; one that is there already, by its mutation id, keeps its place and changes nothing. So
-   * does one that has ended (the last 5,000 are remembered): it must not be sent again.
+   * does one that has ended (at least the last 5,000 are remembered): it must not be sent again.
    */
   readonly add?: readonly OutboxRow[]
   /**
