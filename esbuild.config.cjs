@@ -5,6 +5,6 @@ module.exports = {
   minifySyntax: true,
   minifyWhitespace: true,
   mainFields: ['module', 'main'],
-  loader: { '.html': 'text' },
+  loader: { '.html': 'text', '.txt': 'text' },
   external: ['@aws-sdk/*', 'aws-sdk', '@smithy/*'],
 }

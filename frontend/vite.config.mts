@@ -1,8 +1,10 @@
 // How the SPA is built: into public/, served under /_static/; in development from port 5173 with the API behind it.
 
+import { rename } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defaultClientConditions, defineConfig, type Plugin } from 'vite'
+import { defaultClientConditions, defineConfig, type Plugin, type PluginOption } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const backend = process.env['DAYBOOK_BACKEND'] ?? 'http://127.0.0.1:3333'
@@ -35,10 +37,49 @@ const announceSignedIn = (): Plugin => ({
   },
 })
 
+/** Where the built files are served. */
+const FILES = '/_static/'
+
+/** The service worker is sent by the page's door, from the root: the door takes it into its own bundle, as text. */
+const workerAsText = (): Plugin => ({
+  name: 'worker-as-text',
+  apply: 'build',
+  closeBundle: {
+    sequential: true,
+    order: 'post',
+    handler: () => rename(at('../public/worker.js'), at('../public/worker.txt')),
+  },
+})
+
+/** Builds the service worker, with the list of the hashed files that it keeps. The page registers it: src/app/updates.ts. */
+const worker = (): PluginOption => [
+  VitePWA({
+    strategies: 'injectManifest',
+    srcDir: at('worker'),
+    filename: 'worker.ts',
+    injectRegister: false,
+    // A plain file: public/manifest.webmanifest.
+    manifest: false,
+    injectManifest: {
+      rollupFormat: 'iife',
+      globPatterns: ['assets/**/*'],
+      modifyURLPrefix: { '': FILES },
+      // Their names have their hash.
+      dontCacheBustURLsMatching: /^\/_static\/assets\//,
+    },
+    integration: {
+      configureCustomSWViteBuild: (options) => {
+        options.logLevel = 'warn'
+      },
+    },
+  }),
+  workerAsText(),
+]
+
 export default defineConfig(({ command }) => ({
   root: at('.'),
-  base: command === 'build' ? '/_static/' : '/',
-  plugins: [react(), announceSignedIn()],
+  base: command === 'build' ? FILES : '/',
+  plugins: [react(), announceSignedIn(), worker()],
   resolve: {
     alias: { '@architect/shared': at('../src/shared') },
     // rxjs offers its modern build under this name only.

@@ -3,6 +3,9 @@ import { answerPage } from '@architect/shared/server/ops/page'
 import { getStage } from '@architect/shared/server/ops/stage'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import html from '../../../public/index.html'
+import worker from '../../../public/worker.txt'
 
 export const handler = (event: APIGatewayProxyEventV2) =>
-  resultOf(answerPage(requestOf(event), { html, stage: getStage(), socketUrl: process.env['ARC_WSS_URL'] }))
+  resultOf(
+    answerPage(requestOf(event), { html, worker, stage: getStage(), socketUrl: process.env['ARC_WSS_URL'] }),
+  )

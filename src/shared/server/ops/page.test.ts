@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { answerPage, contentSecurityPolicy, inlineHashes, pageHeaders } from './page'
+import { answerPage } from './page'
+import { contentSecurityPolicy, inlineHashes, pageHeaders } from './page-headers'
 
 const SCRIPT = "document.title = 'x'"
 const html = `<!doctype html><html><head><script>${SCRIPT}</script><style>b{}</style><script type="module" src="/_static/a.js"></script></head></html>`
-const options = { html, stage: 'testing', socketUrl: 'ws://localhost:3333/path' } as const
+const WORKER = 'self.addEventListener("fetch", () => {})'
+const options = { html, worker: WORKER, stage: 'testing', socketUrl: 'ws://localhost:3333/path' } as const
 
 const get = (path: string, headers: Record<string, string> = {}): Response =>
   answerPage(new Request(`https://daybook.example${path}`, { headers }), options)
@@ -22,6 +24,7 @@ test('[U20] the policy allows nothing by default, nothing unsafe, and no framing
   const policy = contentSecurityPolicy(options)
   expect(policy).toContain("default-src 'none'")
   expect(policy).toContain("frame-ancestors 'none'")
+  expect(policy).toContain("worker-src 'self'")
   expect(policy).not.toContain('unsafe')
 })
 
@@ -63,11 +66,14 @@ test('[U22] a browser that has the page is told so, through a compressing proxy 
   expect(get('/', { 'if-none-match': '"other"' }).status).toBe(200)
 })
 
-test.each(['/api', '/api/v1/nothing', '/_static/gone.js'])('[U23] %s is no page', async (path) => {
-  const response = get(path)
-  expect(response.status).toBe(404)
-  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] })
-})
+test.each(['/api', '/api/v1/nothing', '/graphql/more', '/data/key', '/_static/gone.js', '/old-worker.js'])(
+  '[U23] %s is no page',
+  async (path) => {
+    const response = get(path)
+    expect(response.status).toBe(404)
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] })
+  },
+)
 
 test('[U24] a browser with a session is told the app’s files before it asks, and shown its frame', async () => {
   const known = {
@@ -87,4 +93,26 @@ test('[U24] a browser with a session is told the app’s files before it asks, a
   for (const cookie of [undefined, 'daybook_session=', 'other_daybook_session=x']) {
     expect(ask(cookie).headers.get('link')).toBeNull()
   }
+})
+
+const askWorker = async (changes: { readonly html?: string; readonly socketUrl?: string } = {}) => {
+  const response = answerPage(new Request('https://daybook.example/sw.js'), { ...options, ...changes })
+  return { response, text: await response.text() }
+}
+
+test('[U65] the service worker is a script of the root that is asked for each time and may load nothing else', async () => {
+  const { response, text } = await askWorker()
+  expect(text.endsWith(WORKER)).toBe(true)
+  expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
+  expect(response.headers.get('cache-control')).toBe('no-cache')
+  expect(response.headers.get('content-security-policy')).toBe("default-src 'none'; connect-src 'self'")
+  const etag = response.headers.get('etag') ?? ''
+  expect(get('/sw.js', { 'if-none-match': etag }).status).toBe(304)
+})
+
+test('[U65] the service worker is another one when the page or its policy is, and for whoever asks the same', async () => {
+  const { text } = await askWorker()
+  expect((await askWorker({ html: `${html} ` })).text).not.toBe(text)
+  expect((await askWorker({ socketUrl: 'wss://elsewhere.example' })).text).not.toBe(text)
+  expect(await get('/sw.js', { cookie: 'daybook_session=x' }).text()).toBe(text)
 })
