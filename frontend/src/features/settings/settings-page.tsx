@@ -10,6 +10,7 @@ import { Page } from '../../ui/page'
 import { ApiKeys } from './api-keys'
 import { Appearance } from './appearance'
 import { Card } from './card'
+import { Install } from './install'
 import { Profile } from './profile'
 import { Sessions } from './sessions'
 
@@ -24,6 +25,7 @@ export const SettingsPage = () => {
       <Page title="Settings" subtitle={person.email}>
         <Profile name={viewer?.name ?? person.name} email={viewer?.email ?? person.email} />
         <Appearance />
+        <Install />
         {error && !viewer ? (
           <Card title="Access">
             <Alert color="red" title="Your keys and sessions can’t be shown right now">
