@@ -3,9 +3,9 @@
 
 import './ui/tokens.css'
 import './ui/base.css'
-import { StrictMode } from 'react'
+import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { fetchSession, rememberedPerson, type Session } from './app/session'
+import { fetchSession, type Person, rememberedPerson, type Session, takeSignIn } from './app/session'
 import { followColorScheme } from './ui/follow-color-scheme'
 
 const loadSignedIn = () => import('./app/signed-in')
@@ -14,31 +14,50 @@ const loadSignIn = () => import('./features/sign-in/sign-in-page')
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
-// Somebody was signed in here: fetch the app while the server is asked whether they still are.
-if (rememberedPerson()) void loadSignedIn().catch(() => {})
+const wantsSignIn = location.pathname === '/sign-in'
+const known = rememberedPerson()
+
+const render = (page: ReactNode): void => createRoot(root).render(<StrictMode>{page}</StrictMode>)
+
+const showApp = async (person: Person, asked?: Promise<unknown>): Promise<void> => {
+  if (wantsSignIn) history.replaceState(null, '', '/today')
+  const { SignedIn } = await loadSignedIn()
+  render(<SignedIn person={person} />)
+  const { followPerson } = await import('./app/follow-person')
+  followPerson(person, asked)
+}
 
 const show = async (session: Session): Promise<void> => {
-  const wantsSignIn = location.pathname === '/sign-in'
-  if (session.kind === 'signed in' || (session.kind === 'unreachable' && session.person)) {
-    if (wantsSignIn) history.replaceState(null, '', '/today')
-    const { SignedIn } = await loadSignedIn()
-    createRoot(root).render(
-      <StrictMode>
-        <SignedIn person={session.person as NonNullable<typeof session.person>} />
-      </StrictMode>,
-    )
-    return
-  }
+  if (session.kind === 'signed in') return showApp(session.person)
+  // A session that is over takes nothing away; but who asks for the sign-in page gets it.
+  if (known && !(wantsSignIn && session.kind === 'signed out')) return showApp(known)
   const { SignInPage } = await loadSignIn()
-  createRoot(root).render(
-    <StrictMode>
-      <SignInPage
-        unreachable={session.kind === 'unreachable'}
-        provider={session.kind === 'signed out' ? session.provider : undefined}
-      />
-    </StrictMode>,
+  render(
+    <SignInPage
+      unreachable={session.kind === 'unreachable'}
+      provider={session.kind === 'signed out' ? session.provider : undefined}
+    />,
   )
 }
 
 followColorScheme()
-void fetchSession().then(show)
+const isAsked = takeSignIn() || wantsSignIn
+if (known && !isAsked) {
+  // Their day is on this device: it is shown at once, and the server asked beside it.
+  void showApp(known, fetchSession())
+} else {
+  // Somebody was signed in here: fetch the app while the server is asked who it is now.
+  if (known) void loadSignedIn().catch(() => {})
+  void fetchSession().then(show)
+}
+
+// Only in the built app, and only when the page is up.
+if (import.meta.env.PROD) {
+  addEventListener('load', () => {
+    void import('./app/after-load').then(
+      ({ startAfterLoad }) => startAfterLoad(),
+      // Without it the page goes on; the next start tries again.
+      () => {},
+    )
+  })
+}

@@ -5,6 +5,14 @@ import { Component, type ReactNode } from 'react'
 import { BrokenPage } from './broken-page'
 import classes from './broken-page.module.css'
 
+/** A version that is broken may have been mended since: the newest that this browser has is loaded. */
+const reload = (): void => {
+  void import('./updates').then(
+    ({ reloadIntoNewest }) => reloadIntoNewest(),
+    () => location.reload(),
+  )
+}
+
 /** The correlation id that the server gave with an error, if it did. */
 export const correlationIdOf = (error: unknown): string | undefined => {
   const id = CombinedGraphQLErrors.is(error) ? error.errors[0]?.extensions?.['correlationId'] : undefined
@@ -38,7 +46,7 @@ export class ErrorBoundary extends Component<
       <BrokenPage
         heading="Something went wrong"
         title="This page stumbled"
-        action={{ label: 'Reload', run: () => location.reload() }}
+        action={{ label: 'Reload', run: reload }}
       >
         Nothing that you wrote is lost. Reload to go on.
         {id ? (

@@ -12,9 +12,11 @@ export interface Person {
 export type Session =
   | { readonly kind: 'signed in'; readonly person: Person }
   | { readonly kind: 'signed out'; readonly provider: string | undefined }
-  | { readonly kind: 'unreachable'; readonly person: Person | undefined }
+  | { readonly kind: 'unreachable' }
 
-const PERSON_KEY = 'daybook.person'
+/** Where a browser remembers who was signed in; index.html reads it too. */
+export const PERSON_KEY = 'daybook.person'
+const SIGNING_IN_KEY = 'daybook.signing-in'
 const SESSION_TIMEOUT_MS = 10_000
 
 type Loose = { readonly [key: string]: unknown }
@@ -54,17 +56,20 @@ const remember = (person: Person | undefined): void => {
   }
 }
 
-/** Asks the server who is signed in. Never rejects: no answer is an answer too. */
+/**
+ * Asks the server who is signed in. Never rejects: no answer is an answer too. A session that is over is forgotten by
+ * nobody but the server: what the person has on this device stays theirs until they sign out.
+ */
 export const fetchSession = async (): Promise<Session> => {
   try {
     // index.html has asked already, with the same plain request: this takes that answer.
     const response = await fetch('/api/v1/auth/session', { signal: AbortSignal.timeout(SESSION_TIMEOUT_MS) })
-    if (!response.ok) return { kind: 'unreachable', person: rememberedPerson() }
+    if (!response.ok) return { kind: 'unreachable' }
     const session = parseSession(await response.json())
-    remember(session.kind === 'signed in' ? session.person : undefined)
+    if (session.kind === 'signed in') remember(session.person)
     return session
   } catch {
-    return { kind: 'unreachable', person: rememberedPerson() }
+    return { kind: 'unreachable' }
   }
 }
 
@@ -79,3 +84,23 @@ export const signOut = async (): Promise<void> => {
 /** Where signing in starts, coming back to the given page. */
 export const signInHref = (returnTo: string): string =>
   `/api/v1/auth/sign-in?returnTo=${encodeURIComponent(returnTo)}`
+
+/** Called when this tab leaves for a sign-in: who comes back may be somebody else than is remembered. */
+export const expectSignIn = (): void => {
+  try {
+    sessionStorage.setItem(SIGNING_IN_KEY, 'yes')
+  } catch {
+    // Then the page finds out beside what it shows.
+  }
+}
+
+/** Whether this tab comes back from a sign-in. Says so once. */
+export const takeSignIn = (): boolean => {
+  try {
+    const isExpected = sessionStorage.getItem(SIGNING_IN_KEY) !== null
+    sessionStorage.removeItem(SIGNING_IN_KEY)
+    return isExpected
+  } catch {
+    return false
+  }
+}

@@ -9,27 +9,35 @@ import classes from './notice.module.css'
 const NOTICE_MS = 8_000
 const NOTICE_UNDO_MS = 12_000
 
-const show = ({ text, undo }: Notice): void => {
+const closesAfter = ({ action, isOffer }: Notice): number | false => {
+  if (isOffer) return false
+  return action ? NOTICE_UNDO_MS : NOTICE_MS
+}
+
+const show = (notice: Notice): void => {
+  const { text, action, isOffer } = notice
   const id = crypto.randomUUID()
   notifications.show({
     id,
     withBorder: true,
-    autoClose: undo ? NOTICE_UNDO_MS : NOTICE_MS,
+    autoClose: closesAfter(notice),
     closeButtonProps: { 'aria-label': 'Dismiss' },
     className: classes['notice'] ?? '',
     message: (
       <span className={classes['row']}>
-        <span className={classes['text']}>{text}</span>
-        {undo ? (
+        <span className={classes['text']} data-whole={isOffer || undefined}>
+          {text}
+        </span>
+        {action ? (
           <Button
             size="compact-md"
             variant="light"
             onClick={() => {
-              undo()
+              action.run()
               notifications.hide(id)
             }}
           >
-            Undo
+            {action.label}
           </Button>
         ) : null}
       </span>

@@ -8,7 +8,9 @@ import { newPart } from './part'
 
 export interface Notice {
   readonly text: string
-  readonly undo: (() => void) | undefined
+  readonly action?: { readonly label: string; readonly run: () => void } | undefined
+  /** It stays until somebody has answered it. */
+  readonly isOffer?: boolean
 }
 
 let queue: readonly Notice[] = []
@@ -19,12 +21,19 @@ const tellAll = (): void => {
   for (const listener of listeners) listener()
 }
 
-/** Shows a notice, with a button that takes back what it tells of. */
-export const showNotice = (text: string, undo?: () => void): void => {
-  queue = [...queue, { text, undo }]
+const show = (notice: Notice): void => {
+  queue = [...queue, notice]
   wanted = true
   tellAll()
 }
+
+/** Shows a notice, with a button that takes back what it tells of. */
+export const showNotice = (text: string, undo?: () => void): void =>
+  show({ text, action: undo && { label: 'Undo', run: undo } })
+
+/** Offers something, with the button that does it. */
+export const showOffer = (text: string, label: string, run: () => void): void =>
+  show({ text, action: { label, run }, isOffer: true })
 
 /** Takes the notices that have not been shown. */
 export const takeNotices = (): readonly Notice[] => {
@@ -52,12 +61,12 @@ const giveUp = (): void => {
 const PlainNotice = () => {
   const notice = useSyncExternalStore(onNotice, () => queue).at(-1)
   if (!notice) return null
-  const { text, undo } = notice
-  const takeBack = (): void => {
-    undo?.()
+  const { text, action } = notice
+  const run = (): void => {
+    action?.run()
     giveUp()
   }
-  return <Note text={text} action={undo && { label: 'Undo', run: takeBack }} onDismiss={giveUp} />
+  return <Note text={text} action={action && { label: action.label, run }} onDismiss={giveUp} />
 }
 
 /** Where notices appear; once in the app. */

@@ -1,7 +1,7 @@
 // The page before everything else: no engine, no Apollo, no component library.
 
 import { useEffect } from 'react'
-import { signInHref } from '../../app/session'
+import { expectSignIn, signInHref } from '../../app/session'
 import { LogoMark } from '../../ui/logo'
 import { signInErrorWords } from './error-words'
 import classes from './sign-in.module.css'
@@ -46,7 +46,7 @@ export const SignInPage = ({ unreachable, provider }: SignInPageProps) => {
           Daybook keeps your todos the same on every device, the moment you change them.
         </p>
         <Message text={words} />
-        <a className={classes['button']} href={signInHref(returnTo())}>
+        <a className={classes['button']} href={signInHref(returnTo())} onClick={expectSignIn}>
           {provider === 'google' ? 'Continue with Google' : 'Sign in'}
         </a>
         <p className={classes['note']}>Your data stays in your own cloud account.</p>

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
-import { signInHref } from '../../app/session'
+import { expectSignIn, signInHref } from '../../app/session'
 import { useWorkspace } from '../../app/workspace'
 import { AttentionList } from './attention-list'
 import { agoWords, CONNECTION_WORDS } from './status-words'
@@ -45,7 +45,12 @@ export const SyncPanel = () => {
       {lastError && connection !== 'live' ? <p className={classes['explain']}>{lastError}</p> : null}
       <AttentionList rows={attention} attention={engine.attention} />
       {connection === 'needs sign-in' ? (
-        <Button component="a" href={signInHref(location.pathname + location.search)} fullWidth>
+        <Button
+          component="a"
+          href={signInHref(location.pathname + location.search)}
+          fullWidth
+          onClick={expectSignIn}
+        >
           Sign in again
         </Button>
       ) : (

@@ -1,7 +1,8 @@
 // The next empty line of the list: type, Enter, type on.
 
 import { IconPlus } from '@tabler/icons-react'
-import { type FormEvent, useCallback, useId, useRef, useState } from 'react'
+import { type FormEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
+import { useWorkspace } from '../../app/workspace'
 import { useHotkey } from '../../ui/use-hotkey'
 import { useKeptText } from '../../ui/use-kept-text'
 import { useBoard } from './board'
@@ -20,7 +21,9 @@ export interface ComposerProps {
 /** Adds todos. A line that can't be saved stays, with the reason under it. */
 export const Composer = ({ name, todos, due }: ComposerProps) => {
   const { actions } = useBoard()
-  const { text, change, handIn } = useKeptText(name)
+  const { person } = useWorkspace()
+  // The next person in this tab gets nobody's words.
+  const { text, change, handIn } = useKeptText(`${person.id}.${name}`)
   const [problem, setProblem] = useState<string>()
   const input = useRef<HTMLInputElement>(null)
   const problemId = useId()
@@ -28,6 +31,10 @@ export const Composer = ({ name, todos, due }: ComposerProps) => {
     'n',
     useCallback(() => input.current?.focus(), []),
   )
+  useEffect(() => {
+    // The installed app's shortcut "Add a todo" leads here.
+    if (location.search === '?add') input.current?.focus()
+  }, [])
 
   const add = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
