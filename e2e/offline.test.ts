@@ -1,7 +1,7 @@
 // The network goes away in several ways; what a person does meanwhile is kept, shown, and sent once.
 
 import { relaySockets } from './support/network'
-import { watchTitle } from './support/shown'
+import { isFetchedAhead, watchTitle } from './support/shown'
 import { expect, NETWORK_PROBLEM, test } from './support/test'
 
 const POLLED_WITHIN_MS = 35_000
@@ -17,7 +17,7 @@ test('[U37] an edit made offline shows at once, survives a reload, and arrives o
   const [mine, other] = await Promise.all([openDevice({ prepare: sockets.prepare }), openDevice()])
   await mine.isLive()
   // What opens over the page has been fetched ahead ([U49]).
-  await mine.page.waitForLoadState('networkidle')
+  await isFetchedAhead(mine.page)
   await mine.row('On the train').hover()
   await expect(mine.row('On the train')).toHaveAttribute('draggable', 'true')
 
@@ -60,7 +60,7 @@ test('[U49] what was never opened before opens offline too, and nothing on the p
   const mine = await openDevice()
   await mine.add('Open me')
   await mine.isLive()
-  await mine.page.waitForLoadState('networkidle')
+  await isFetchedAhead(mine.page)
   await mine.context.setOffline(true)
   // At once, though the socket is open still: the browser says so.
   await expect(mine.status).toHaveAccessibleName('Sync status: offline', { timeout: 1_000 })

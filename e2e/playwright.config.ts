@@ -23,6 +23,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     // The shape of dates must not depend on the machine.
     locale: 'en-GB',
+    // A worker's requests pass a page's routes by: the journeys that route some go without. offline-app.test.ts has it.
+    serviceWorkers: 'block',
     // Without a film of it: recording costs more than the journey.
     trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: { executablePath: CHROMIUM_PATH, args: CHROMIUM_FLAGS },

@@ -61,3 +61,9 @@ export const watchTitle = async (page: Page, title: string): Promise<() => Promi
   )
   return () => watch.jsonValue()
 }
+
+/** Waits until what the first load leaves out has been fetched, to the last part: it can be opened offline then. */
+export const isFetchedAhead = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => /\/settings-page-[^/]*\.js$/.test(name)),
+  )
