@@ -112,10 +112,11 @@ describe('large fields', () => {
   test('[L16] what lost moves too: a record with dozens of conflicts is stored small and read whole', async () => {
     const made = todoOperation('create', 't', { title: 'x', notes: 'y' })
     await commitMutation(portsOf(store), author, mutationOf('make', [made]))
-    // Both devices write without having seen the other, again and again.
-    const edits = Array.from({ length: 50 }, (_, nth) =>
-      todoOperation('update', 't', { notes: `${nth} ${'n'.repeat(5_000)}` }, { base: 2, at: nth }),
-    )
+    // Both devices write without having seen the other, again and again, and from texts of which nobody knows.
+    const edits = Array.from({ length: 50 }, (_, nth) => ({
+      ...todoOperation('update', 't', { notes: `${nth} ${'n'.repeat(5_000)}` }, { base: 2, at: nth }),
+      from: { notes: `unknown ${nth}` },
+    }))
     await commitMutation(portsOf(store), author, mutationOf('laptop', edits, LAPTOP))
     await commitMutation(portsOf(store), author, mutationOf('phone', edits.toReversed(), PHONE))
     const whole = (await store.readBatch(WORKSPACE, NO_MUTATION, [TODO])).records.get(keyOf(TODO))

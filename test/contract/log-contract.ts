@@ -240,6 +240,61 @@ export const logContract = (
       await expectWholeLog(store, ['same'])
     })
 
+    test('[L27] a base of another epoch counts as none: its writer has seen nothing of this log', async () => {
+      const store = await newStore()
+      const create = mutationOf('make', [todoOperation('create', 't', { title: 'x' })])
+      await commitMutation(portsOf(store), author, create)
+      await commitMutation(
+        portsOf(store),
+        author,
+        mutationOf('phone', [todoOperation('update', 't', { title: 'here' }, { at: 1 })]),
+      )
+      const edit = (mutationId: string, title: string, epoch?: number) =>
+        commitMutation(portsOf(store), author, {
+          ...mutationOf(mutationId, [todoOperation('update', 't', { title }, { base: 3 })], LAPTOP),
+          ...(epoch === undefined ? {} : { epoch }),
+        })
+      const old = await edit('old', 'from the former log', 2)
+      expect(old).toMatchObject({
+        entry: {
+          changes: [{ record: { fields: { title: 'from the former log' }, conflicts: [{ value: 'here' }] } }],
+        },
+      })
+      // Of its own epoch, or without one, a base is what it says.
+      for (const [mutationId, epoch] of [
+        ['own', 1],
+        ['none', undefined],
+      ] as const) {
+        const seen = await edit(mutationId, mutationId, epoch)
+        expect(seen).toMatchObject({ entry: { changes: [{ record: { conflicts: [{ value: 'here' }] } }] } })
+      }
+      const settle = { ...todoOperation('update', 't', {}, { base: 6 }), resolve: ['title'] }
+      const late = { ...mutationOf('settle', [settle]), epoch: 2 }
+      expect(await commitMutation(portsOf(store), author, late)).toMatchObject({
+        entry: { changes: [{ record: { conflicts: [{ value: 'here' }] } }] },
+      })
+      const now = { ...mutationOf('settle now', [settle]), epoch: 1 }
+      expect(await commitMutation(portsOf(store), author, now)).toMatchObject({
+        entry: { changes: [{ record: { conflicts: [] } }] },
+      })
+    })
+
+    test('[L28] what a mutation settles is part of what it says', async () => {
+      const store = await newStore()
+      const edit = todoOperation('update', 't', { title: 'y' })
+      await commitMutation(
+        portsOf(store),
+        author,
+        mutationOf('make', [todoOperation('create', 't', { title: 'x' })]),
+      )
+      const send = (resolve?: readonly string[]) =>
+        commitMutation(portsOf(store), author, mutationOf('same', [{ ...edit, ...(resolve && { resolve }) }]))
+      expect(await send(['title', 'notes'])).toMatchObject({ kind: 'committed' })
+      expect(await send(['notes', 'title'])).toMatchObject({ kind: 'duplicate' })
+      expect(await send(['title'])).toMatchObject({ code: 'MUTATION_ID_REUSED' })
+      expect(await send()).toMatchObject({ code: 'MUTATION_ID_REUSED' })
+    })
+
     test('[L9] operations are applied all or none', async () => {
       const store = await newStore()
       const outcome = await commitMutation(

@@ -243,6 +243,7 @@ describe('GraphQL over HTTP', () => {
     expect(JSON.parse(text).errors[0].extensions).toEqual({
       code: 'INTERNAL',
       correlationId: 'id-of-this-request',
+      retryAfter: 3,
     })
   })
 
@@ -257,7 +258,7 @@ describe('GraphQL over HTTP', () => {
     const { errors } = (await response.json()) as Answer['body']
     expect([response.status, response.headers.get('x-correlation-id')]).toEqual([500, 'id-of-this-request'])
     expect(errors?.map(({ extensions }) => extensions)).toEqual([
-      { code: 'INTERNAL', correlationId: 'id-of-this-request' },
+      { code: 'INTERNAL', correlationId: 'id-of-this-request', retryAfter: 3 },
     ])
     expect(JSON.stringify(errors)).not.toContain('secret')
   })

@@ -5,6 +5,7 @@ import { parseRecordId } from '../../core/base/ids'
 import { refuse } from '../../core/base/refusal'
 import type { Millis } from '../../core/base/time'
 import { KINDS, OPERATIONS_MAX, type Operation, parseOperation } from '../../core/sync/operation'
+import { sortInput } from '../../core/sync/operation-fields'
 import type { OperationInput } from '../link/generated/graphql'
 
 type Fields = { readonly [field: string]: unknown }
@@ -28,12 +29,15 @@ export const readOperation = (input: OperationInput, path: string): Operation =>
   const { id, base, at, ...given } = fields
   // A create may say null for "as usual"; an update's null is a value. The server reads it the same way.
   const isSet = ([, value]: [string, unknown]): boolean => kind !== 'create' || value !== null
-  const set = Object.fromEntries(Object.entries(given).filter(isSet))
+  const collection = type.charAt(0).toLowerCase() + type.slice(1)
+  const { set, from, resolve } = sortInput(
+    collection,
+    Object.fromEntries(Object.entries(given).filter(isSet)),
+  )
   const millis = typeof at === 'string' ? Date.parse(at) : undefined
   if (Number.isNaN(millis)) return refuse('INVALID_INPUT', 'at must be an instant.', `${path}.at`)
-  const collection = type.charAt(0).toLowerCase() + type.slice(1)
   return parseOperation(
-    { collection, kind, id, set, base, ...(millis === undefined ? {} : { at: millis }) },
+    { collection, kind, id, set, from, resolve, base, ...(millis === undefined ? {} : { at: millis }) },
     `${path}.`,
   )
 }

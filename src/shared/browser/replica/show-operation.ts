@@ -1,10 +1,14 @@
 // What an edit that is not confirmed yet makes of a record on this device. It foretells what the server's
 // merge will say when nobody else wrote meanwhile; the entry that confirms it has the last word.
 
+import * as v from 'valibot'
 import type { JsonValue } from '../../core/base/json'
 import type { Millis } from '../../core/base/time'
 import { getCollection } from '../../core/collections/registry'
+import { withoutSettled, withoutShown } from '../../core/sync/conflicts'
+import { mergeText } from '../../core/sync/merge-text'
 import type { Operation } from '../../core/sync/operation'
+import { DELETED } from '../../core/sync/record'
 import type { DeviceRecord } from './record'
 
 type Fields = { readonly [field: string]: JsonValue }
@@ -25,11 +29,33 @@ const touch = (record: DeviceRecord, at: Millis): DeviceRecord => ({
   modifiedAt: isoOf(Math.max(at, Date.parse(record.modifiedAt))),
 })
 
-const setFields = (record: DeviceRecord, { collection, set }: Operation, at: Millis): DeviceRecord => ({
-  ...touch(record, at),
-  ...set,
-  ...DERIVED[collection]?.(set, at),
-})
+/**
+ * What a field is when the edit is on top. A text that started from another than what is there now is merged with
+ * it; where both changed the same, this device shows its own until the server, which knows the times, has decided.
+ */
+const newValue = (record: DeviceRecord, { collection, set, from }: Operation, field: string): JsonValue => {
+  const written = set[field] ?? null
+  const [was, is] = [from?.[field], (record as unknown as Fields)[field]]
+  if (typeof was !== 'string' || typeof is !== 'string' || typeof written !== 'string' || was === is)
+    return written
+  const schema = getCollection(collection).fields[field]?.schema
+  return mergeText(
+    { from: was, earlier: is, later: written },
+    (text) => schema !== undefined && v.is(schema, text),
+  ).text
+}
+
+const setFields = (record: DeviceRecord, operation: Operation, at: Millis): DeviceRecord => {
+  const { collection, set, resolve, base = Number.POSITIVE_INFINITY } = operation
+  const values = Object.fromEntries(
+    Object.keys(set).map((field) => [field, newValue(record, operation, field)]),
+  )
+  const conflicts = Object.entries(values).reduce<DeviceRecord['conflicts']>(
+    (left, [field, value]) => [...withoutShown(left, field, value)],
+    [...withoutSettled(record.conflicts, resolve, base)],
+  )
+  return { ...touch(record, at), ...values, ...DERIVED[collection]?.(set, at), conflicts }
+}
 
 const newShown = ({ collection, id, set }: Operation, at: Millis): DeviceRecord => {
   const fields = Object.entries(getCollection(collection).fields).map(
@@ -64,10 +90,15 @@ export const showOperation = (
     case 'update': {
       // An edit made before its writer knew of the deletion brings the record back.
       const sawDeletion = record.deleted && (operation.base ?? record.seq) >= record.seq
-      return sawDeletion ? record : { ...setFields(record, operation, at), deleted: false }
+      if (sawDeletion) return record
+      // Settling conflicts alone brings nothing back.
+      const isEdit = Object.keys(operation.set).length > 0
+      return { ...setFields(record, operation, at), deleted: record.deleted && !isEdit }
     }
-    case 'delete':
-      return { ...touch(record, at), deleted: true }
+    case 'delete': {
+      const conflicts = record.conflicts.filter(({ field }) => field !== DELETED)
+      return { ...touch(record, at), conflicts, deleted: true }
+    }
     case 'restore':
       return { ...touch(record, at), deleted: false }
   }

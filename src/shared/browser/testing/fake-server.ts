@@ -3,6 +3,7 @@
 
 import type { DeviceId, MutationId, PersonId, WorkspaceId } from '../../core/base/ids'
 import type { Refusal } from '../../core/base/refusal'
+import { lostAt } from '../../core/sync/conflicts'
 import { applyOperations, type Entry, foldEntries, keysOf } from '../../core/sync/entry'
 import { keyOf, type StoredRecord } from '../../core/sync/record'
 import { type Batch, operationsOf } from '../outbox/batch'
@@ -24,12 +25,13 @@ export const onWire = (record: StoredRecord): DeviceRecord =>
     deleted: record.deleted !== null,
     createdAt: iso(record.created.at),
     modifiedAt: iso(record.modifiedAt),
-    conflicts: record.conflicts.map(({ field, value, author, at }) => ({
+    conflicts: record.conflicts.map((conflict) => ({
       __typename: 'Conflict',
-      field,
-      value,
-      author,
-      at: iso(at),
+      field: conflict.field,
+      value: conflict.value,
+      author: conflict.author,
+      at: iso(conflict.at),
+      lost: lostAt(conflict),
     })),
     ...record.fields,
     completedAt: record.fields['completed'] ? iso(record.stamps['completed']?.at ?? 0) : null,

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { at, LAPTOP, merge, operation, PHONE, TABLET } from '../testing/one-todo'
+import type { DeviceId } from './ids'
 import {
   comparePositions,
   isPosition,
@@ -50,5 +52,40 @@ describe('the order of a list', () => {
     expect(together.every((position) => isPosition(position) && position < late)).toBe(true)
     expect(isPosition('h')).toBe(false)
     expect(isPosition('not a key!')).toBe(false)
+  })
+
+  test('[M28] todos moved by two devices at once are each there once, in one order, whichever move came first', () => {
+    const move = fc.record({ which: fc.nat(4), to: fc.nat(4), at: fc.nat(50) })
+    const start = Array.from({ length: 5 }, (_, index) => `t${index}`)
+    const created: Positioned[] = []
+    for (const id of start) created.push(item(id, positionBetween(created.at(-1)?.position ?? null, null)))
+    /** Each device moves a todo of the list that it sees: the one before either move. */
+    const moved = ({ which, to, at }: { which: number; to: number; at: number }, device: DeviceId) => ({
+      id: `t${which}`,
+      device,
+      edit: operation('update', { position: positionForIndex(created, `t${which}`, to) }, { base: 1, at }),
+    })
+    const orderAfter = (moves: readonly ReturnType<typeof moved>[]): string[] => {
+      const records = new Map(
+        created.map(({ id, position }) => [
+          id,
+          merge(undefined, operation('create', { title: id, position }), at(1, TABLET)),
+        ]),
+      )
+      for (const [index, { id, device, edit }] of moves.entries()) {
+        records.set(id, merge(records.get(id), edit, at(index + 2, device)))
+      }
+      expect([...records.values()].flatMap(({ conflicts }) => conflicts)).toEqual([])
+      const list = [...records].map(([id, { fields }]) => item(id, String(fields['position'])))
+      return list.sort(comparePositions).map(({ id }) => id)
+    }
+    fc.assert(
+      fc.property(move, move, (one, other) => {
+        const [phone, laptop] = [moved(one, PHONE), moved(other, LAPTOP)]
+        const order = orderAfter([phone, laptop])
+        expect([...order].sort()).toEqual(start)
+        expect(orderAfter([laptop, phone])).toEqual(order)
+      }),
+    )
   })
 })

@@ -27,6 +27,9 @@ export const ERROR_CODES = {
 
 export type ErrorCode = keyof typeof ERROR_CODES
 
+/** How many seconds to wait at least before trying again, where trying again may help: `extensions.retryAfter`. */
+export const RETRY_AFTER_S: Partial<Record<ErrorCode, number>> = { BUSY: 1, INTERNAL: 3 }
+
 export interface Refusal {
   readonly kind: 'refused'
   readonly code: ErrorCode

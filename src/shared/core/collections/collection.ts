@@ -6,8 +6,11 @@ import type { JsonValue } from '../base/json'
 import type { Role } from '../base/role'
 import type { Millis } from '../base/time'
 
-/** `later`: the later edit wins. `union`: a set of strings, concurrent edits are joined. `max`: the larger number. */
-export type MergeRule = 'later' | 'union' | 'max'
+/**
+ * `later`: the later edit wins. `union`: a set of strings, concurrent edits are joined. `max`: the larger number.
+ * `text`: long text; an edit that tells what it started from is merged with what others wrote meanwhile.
+ */
+export type MergeRule = 'later' | 'union' | 'max' | 'text'
 
 export interface FieldDefinition {
   readonly schema: GenericSchema<JsonValue>

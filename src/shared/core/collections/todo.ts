@@ -44,7 +44,7 @@ export const todo: Collection = {
         v.maxLength(NOTES_MAX, `must be at most ${NOTES_MAX} characters`),
       ),
       initial: () => '',
-      merge: 'later',
+      merge: 'text',
       keepLosing: true,
     },
     completed: {

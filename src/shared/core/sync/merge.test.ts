@@ -1,33 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { DeviceId, PersonId, RecordId } from '../base/ids'
-import type { JsonValue } from '../base/json'
+import type { DeviceId } from '../base/ids'
+import { at, LAPTOP, merge, operation, PHONE, TABLET } from '../testing/one-todo'
 import { applyOperations, foldEntries } from './entry'
-import { type MergeContext, mergeOperation } from './merge'
-import type { Kind, Operation } from './operation'
-import type { StoredRecord } from './record'
-
-const PHONE = 'phone' as DeviceId
-const LAPTOP = 'laptop' as DeviceId
-
-const operation = (
-  kind: Kind,
-  set: { readonly [field: string]: JsonValue } = {},
-  seen: { base?: number; at?: number } = {},
-): Operation => ({ collection: 'todo', id: 't' as RecordId, kind, set, ...seen })
-
-const at = (seq: number, device: DeviceId, now = seq * 100): MergeContext => ({
-  seq,
-  device,
-  author: 'ana' as PersonId,
-  now,
-})
-
-const merge = (stored: StoredRecord | undefined, edit: Operation, context: MergeContext): StoredRecord => {
-  const merged = mergeOperation(stored, edit, context)
-  if (merged.kind === 'refused') throw new Error(merged.message)
-  return merged.record
-}
+import { mergeOperation } from './merge'
 
 const made = merge(undefined, operation('create', { title: 'Buy milk' }), at(1, PHONE))
 
@@ -60,6 +36,13 @@ describe('merging one operation into one record', () => {
     const a = merge(phoneFirst, operation('update', { title: 'L' }, { base: 1, at: 150 }), at(3, LAPTOP))
     const b = merge(laptopFirst, operation('update', { title: 'P' }, { base: 1, at: 150 }), at(3, PHONE))
     expect(a.fields['title']).toBe(b.fields['title'])
+  })
+
+  test('[M4] of what two devices wrote alike the later instant counts against a third', () => {
+    const first = merge(made, operation('update', { title: 'A' }, { base: 1, at: 190 }), at(2, PHONE))
+    const alike = merge(first, operation('update', { title: 'A' }, { base: 1, at: 150 }), at(3, LAPTOP))
+    const third = merge(alike, operation('update', { title: 'B' }, { base: 1, at: 170 }), at(4, TABLET))
+    expect(third.fields['title']).toBe('A')
   })
 
   test('[M5] edits of different fields, and equal edits of one, are no conflict', () => {
@@ -111,6 +94,26 @@ describe('merging one operation into one record', () => {
     const edited = merge(made, operation('update', { title: 'A' }, { base: 1 }), at(2, LAPTOP))
     const kept = merge(edited, operation('delete', {}, { base: 1 }), at(3, PHONE))
     expect(kept).toMatchObject({ deleted: null, conflicts: [{ field: 'deleted', device: PHONE }] })
+  })
+
+  test('[M9] a deletion loses against every edit that it had not seen, also one that lost itself', () => {
+    const newer = merge(made, operation('update', { title: 'A' }, { base: 1, at: 190 }), at(2, PHONE))
+    const both = merge(newer, operation('update', { title: 'B' }, { base: 1, at: 150 }), at(3, LAPTOP))
+    expect(both.fields['title']).toBe('A')
+    const kept = merge(both, operation('delete', {}, { base: 2 }), at(4, TABLET))
+    expect(kept).toMatchObject({ deleted: null, conflicts: [{ value: 'B' }, { field: 'deleted' }] })
+    expect(merge(both, operation('delete', {}, { base: 3 }), at(4, TABLET)).deleted).toMatchObject({ seq: 4 })
+  })
+
+  test('[M9] a deletion loses against a restore that it had not seen', () => {
+    const gone = merge(made, operation('delete', {}, { base: 1 }), at(2, PHONE))
+    const back = merge(gone, operation('restore', {}, { base: 2 }), at(3, LAPTOP))
+    const kept = merge(back, operation('delete', {}, { base: 2 }), at(4, PHONE))
+    expect(kept).toMatchObject({ deleted: null, conflicts: [{ field: 'deleted', lost: 4 }] })
+    expect(merge(back, operation('delete', {}, { base: 3 }), at(4, PHONE)).deleted).toMatchObject({ seq: 4 })
+    // Two restored it at once: neither has seen the other's.
+    const twice = merge(back, operation('restore', {}, { base: 2 }), at(4, PHONE))
+    expect(merge(twice, operation('delete', {}, { base: 2 }), at(5, PHONE)).deleted).toBeNull()
   })
 
   test('[M10] an edit of what the writer saw deleted, or of what never was, is refused', () => {

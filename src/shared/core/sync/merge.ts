@@ -1,14 +1,15 @@
-// The merge of one operation into one record: per field, by what the writer had seen, and otherwise by
-// the later edit. Nothing is lost in silence: what loses is kept in the record's conflicts (design, section 2).
+// The merge of one operation into one record: what is created, edited, deleted and restored. An edit wins against a
+// deletion that had not seen it; how values of one field are merged is merge-field.ts's business.
 
 import type { DeviceId, PersonId } from '../base/ids'
-import { isEqualJson, type JsonValue } from '../base/json'
+import type { JsonValue } from '../base/json'
 import { newRefusal, type Refusal } from '../base/refusal'
 import type { Millis } from '../base/time'
-import type { FieldDefinition } from '../collections/collection'
 import { getCollection } from '../collections/registry'
+import { withLost, withoutSettled } from './conflicts'
+import { hasSeen, mergeField } from './merge-field'
 import type { Operation } from './operation'
-import type { Conflict, Seq, Stamp, StoredRecord } from './record'
+import { DELETED, type Seq, type Stamp, type StoredRecord } from './record'
 
 export interface MergeContext {
   /** The entry that this operation will be part of. */
@@ -22,62 +23,21 @@ export interface MergeContext {
 
 export type Merged = { readonly kind: 'merged'; readonly record: StoredRecord } | Refusal
 
-/** Had the writer seen it? Yes, if it is in the log up to its base, or came from the very same device. */
-const hasSeen = (stamp: Stamp, base: Seq, device: DeviceId): boolean =>
-  stamp.seq <= base || (stamp.device === device && !stamp.joint)
-
-const isLater = (a: Stamp, b: Stamp): boolean => (a.at === b.at ? a.device > b.device : a.at > b.at)
-
-const DELETED = 'deleted'
-
-const join = (
-  rule: FieldDefinition['merge'],
-  stored: JsonValue,
-  written: JsonValue,
-): JsonValue | undefined => {
-  if (rule === 'union') return [...new Set([...(stored as string[]), ...(written as string[])])]
-  if (rule === 'max') return Math.max(stored as number, written as number)
-  return undefined
-}
-
-interface Written {
-  readonly value: JsonValue
-  readonly stamp: Stamp
-  readonly lost?: Conflict
-}
-
-const mergeField = (
-  field: string,
-  definition: FieldDefinition,
-  stored: { readonly value: JsonValue; readonly stamp: Stamp } | undefined,
-  written: { readonly value: JsonValue; readonly stamp: Stamp },
-  base: Seq,
-): Written => {
-  if (!stored || hasSeen(stored.stamp, base, written.stamp.device)) return written
-  // Of one value or a joined one that two devices wrote, neither may later be taken to have seen the other's.
-  const joined = isEqualJson(stored.value, written.value)
-    ? stored.value
-    : join(definition.merge, stored.value, written.value)
-  if (joined !== undefined) return { value: joined, stamp: { ...written.stamp, joint: true } }
-  const [winner, loser] = isLater(written.stamp, stored.stamp) ? [written, stored] : [stored, written]
-  if (!definition.keepLosing) return winner
-  return { ...winner, lost: { field, value: loser.value, ...loser.stamp } }
-}
-
 const mergeFields = (stored: StoredRecord, operation: Operation, stamp: Stamp, base: Seq): StoredRecord => {
   const definitions = getCollection(stored.collection).fields
   const fields: { [field: string]: JsonValue } = { ...stored.fields }
   const stamps: { [field: string]: Stamp } = { ...stored.stamps }
-  const conflicts: Conflict[] = [...stored.conflicts]
+  let conflicts = withoutSettled(stored.conflicts, operation.resolve, base)
   for (const [field, value] of Object.entries(operation.set)) {
     const definition = definitions[field]
     if (!definition) continue
     const before = stored.stamps[field]
-    const known = before ? { value: stored.fields[field] ?? null, stamp: before } : undefined
-    const merged = mergeField(field, definition, known, { value, stamp }, base)
+    const known = before && { value: stored.fields[field] ?? null, stamp: before }
+    const written = { value, stamp, from: operation.from?.[field], base }
+    const merged = mergeField({ field, definition, stored: known, written, conflicts })
     fields[field] = merged.value
     stamps[field] = merged.stamp
-    if (merged.lost) conflicts.push(merged.lost)
+    conflicts = merged.conflicts
   }
   return { ...stored, fields, stamps, conflicts }
 }
@@ -100,24 +60,32 @@ const newRecord = ({ collection, id, set }: Operation, stamp: Stamp, nth: number
   }
 }
 
+/** A deletion that lost is kept like a value that lost, once. */
+const keepDeletion = (record: StoredRecord, deletion: Stamp, seq: Seq): StoredRecord => ({
+  ...record,
+  deleted: null,
+  conflicts: withLost(record.conflicts, { field: DELETED, value: true, ...deletion, lost: seq }),
+})
+
 /** An edit that had not seen the deletion brings the record back, with the deletion kept as what lost. */
-const revive = (record: StoredRecord): StoredRecord =>
-  record.deleted === null
-    ? record
-    : {
-        ...record,
-        deleted: null,
-        conflicts: [...record.conflicts, { field: DELETED, value: true, ...record.deleted }],
-      }
+const revive = (record: StoredRecord, seq: Seq): StoredRecord =>
+  record.deleted === null ? record : keepDeletion(record, record.deleted, seq)
 
 const mergeDelete = (stored: StoredRecord, stamp: Stamp, base: Seq): StoredRecord => {
   if (stored.deleted) return stored
-  const unseen = [stored.created, ...Object.values(stored.stamps)].some(
-    (edit) => !hasSeen(edit, base, stamp.device),
-  )
-  return unseen
-    ? { ...stored, conflicts: [...stored.conflicts, { field: DELETED, value: true, ...stamp }] }
-    : { ...stored, deleted: stamp }
+  // What lost was an edit too, of whose loss the deleter may know nothing.
+  const losers = stored.conflicts.filter(({ field }) => field !== DELETED)
+  const edits = [stored.created, ...Object.values(stored.stamps), ...losers]
+  if (edits.some((edit) => !hasSeen(edit, base, stamp.device))) return keepDeletion(stored, stamp, stamp.seq)
+  return { ...stored, deleted: stamp, conflicts: losers }
+}
+
+/** Leaves a stamp, so that a deletion that had not seen it loses, as it does against any other edit. */
+const mergeRestore = (stored: StoredRecord, stamp: Stamp, base: Seq): StoredRecord => {
+  const other = stored.stamps[DELETED]
+  const isJoint = other && !hasSeen(other, base, stamp.device)
+  const restored: Stamp = isJoint ? { ...stamp, joint: true } : stamp
+  return { ...stored, deleted: null, stamps: { ...stored.stamps, [DELETED]: restored } }
 }
 
 const applyKind = (
@@ -129,15 +97,18 @@ const applyKind = (
   switch (operation.kind) {
     case 'create':
       // Whoever creates an id has seen nothing of what stands there under it.
-      return mergeFields(revive(stored), operation, stamp, Math.min(base, stored.created.seq - 1))
-    case 'update':
-      return stored.deleted && hasSeen(stored.deleted, base, stamp.device)
-        ? newRefusal('NOT_FOUND', `This ${stored.collection} was deleted.`)
-        : mergeFields(revive(stored), operation, stamp, base)
+      return mergeFields(revive(stored, stamp.seq), operation, stamp, Math.min(base, stored.created.seq - 1))
+    case 'update': {
+      if (stored.deleted && hasSeen(stored.deleted, base, stamp.device))
+        return newRefusal('NOT_FOUND', `This ${stored.collection} was deleted.`)
+      // Settling conflicts alone writes nothing that a deletion could take away.
+      const isEdit = Object.keys(operation.set).length > 0
+      return mergeFields(isEdit ? revive(stored, stamp.seq) : stored, operation, stamp, base)
+    }
     case 'delete':
       return mergeDelete(stored, stamp, base)
     case 'restore':
-      return { ...stored, deleted: null }
+      return mergeRestore(stored, stamp, base)
   }
 }
 

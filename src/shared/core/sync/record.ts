@@ -21,7 +21,12 @@ export interface Stamp {
 export interface Conflict extends Stamp {
   readonly field: string
   readonly value: JsonValue
+  /** The entry in which it lost: who has seen that entry can have seen the conflict. Absent: in its own. */
+  readonly lost?: Seq
 }
+
+/** The field that stands for a record's deletion, among conflicts and stamps. No collection has a field of this name. */
+export const DELETED = 'deleted'
 
 export interface StoredRecord {
   readonly collection: string
@@ -33,6 +38,7 @@ export interface StoredRecord {
   readonly deleted: Stamp | null
   readonly modifiedAt: Millis
   readonly fields: { readonly [field: string]: JsonValue }
+  /** By field; under `deleted`, who restored it last. */
   readonly stamps: { readonly [field: string]: Stamp }
   readonly conflicts: readonly Conflict[]
 }

@@ -2,11 +2,24 @@
 // Everything else is masked, and carries the correlation id that its log line has.
 
 import { GraphQLError } from 'graphql'
-import { ERROR_CODES, type ErrorCode, type Refusal, RefusedError } from '../../core/base/refusal'
+import {
+  ERROR_CODES,
+  type ErrorCode,
+  RETRY_AFTER_S,
+  type Refusal,
+  RefusedError,
+} from '../../core/base/refusal'
 
-/** A refusal as GraphQL tells it: `{ message, extensions: { code, field? } }`. */
+const codeExtensions = (code: ErrorCode): { code: ErrorCode; retryAfter?: number } => {
+  const retryAfter = RETRY_AFTER_S[code]
+  return { code, ...(retryAfter === undefined ? {} : { retryAfter }) }
+}
+
+/** A refusal as GraphQL tells it: `{ message, extensions: { code, field?, retryAfter? } }`. */
 export const errorOfRefusal = ({ code, message, field }: Refusal): GraphQLError =>
-  new GraphQLError(message, { extensions: { code, ...(field === undefined ? {} : { field }) } })
+  new GraphQLError(message, {
+    extensions: { ...codeExtensions(code), ...(field === undefined ? {} : { field }) },
+  })
 
 const isKnownCode = (code: unknown): code is ErrorCode => typeof code === 'string' && code in ERROR_CODES
 
@@ -59,6 +72,6 @@ export const maskError = (
   report(error instanceof GraphQLError ? (error.originalError ?? error) : error)
   return new GraphQLError(`${ERROR_CODES.INTERNAL.sentence} Its id is ${correlationId}.`, {
     ...located(error),
-    extensions: { code: 'INTERNAL', correlationId },
+    extensions: { ...codeExtensions('INTERNAL'), correlationId },
   })
 }

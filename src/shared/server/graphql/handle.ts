@@ -3,12 +3,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { GraphQLError } from 'graphql'
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga'
-import { type ErrorCode, newRefusal, type Refusal } from '../../core/base/refusal'
+import { type ErrorCode, newRefusal, RETRY_AFTER_S, type Refusal } from '../../core/base/refusal'
 import { findPrincipal } from '../identity/find-principal'
 import { logger } from '../ops/logger'
 import type { Services } from '../ops/services'
 import { isProduction } from '../ops/stage'
-import type { Context } from './context'
+import type { Context, Principal } from './context'
 import { findForgery, isSimpleContent } from './csrf'
 import { errorOfRefusal, maskError } from './errors'
 import { getSchema } from './schema'
@@ -91,6 +91,21 @@ const readBody = async (request: Request): Promise<Request | Refusal> => {
 
 type Given = Services | Promise<Services>
 
+/** For whom the sender takes its session to be. */
+const PERSON_HEADER = 'x-daybook-person'
+
+/**
+ * A browser's tabs share one cookie: a tab that still belongs to one person would send with the session of the
+ * next. It says whose it is, and is told that this person is not signed in.
+ */
+const isSomebodyElse = (headers: Headers, principal: Principal | undefined): boolean => {
+  const expected = headers.get(PERSON_HEADER)
+  return expected !== null && expected !== principal?.personId
+}
+
+const unauthenticated = (message: string): Response =>
+  responseOf(newRefusal('UNAUTHENTICATED', message), { 'www-authenticate': 'Bearer' })
+
 const answer = async (given: Given, incoming: Request, correlationId: string): Promise<Response> => {
   const services = await given
   const forgery = findForgery(incoming)
@@ -99,19 +114,21 @@ const answer = async (given: Given, incoming: Request, correlationId: string): P
   const request = await readBody(incoming)
   if (!(request instanceof Request)) return responseOf(request)
   const found = await findPrincipal(services, request.headers)
-  if (found.kind === 'invalid') {
-    return responseOf(newRefusal('UNAUTHENTICATED', 'This API key is not valid.'), {
-      'www-authenticate': 'Bearer',
-    })
-  }
+  if (found.kind === 'invalid') return unauthenticated('This API key is not valid.')
   const principal = found.kind === 'known' ? found.principal : undefined
+  if (isSomebodyElse(incoming.headers, principal)) {
+    return unauthenticated('Sign in again: this browser is signed in as somebody else, or as nobody.')
+  }
   const context: Context = { principal, correlationId, services }
   return getYoga().fetch(request, context)
 }
 
 /** What broke outside of any resolver, such as the look-up of a key: masked and logged like the rest. */
 const answerBroken = (error: unknown): Response =>
-  Response.json({ errors: [mask(error).toJSON()] }, { status: 500 })
+  Response.json(
+    { errors: [mask(error).toJSON()] },
+    { status: 500, headers: { 'retry-after': String(RETRY_AFTER_S.INTERNAL) } },
+  )
 
 /**
  * Answers a GraphQL request; `correlationId` is what a masked error and its log line share. The services may still

@@ -6,6 +6,7 @@ import type { MutationId } from '../../core/base/ids'
 import { refuse } from '../../core/base/refusal'
 import type { Millis } from '../../core/base/time'
 import { type Operation, parseOperation } from '../../core/sync/operation'
+import { sortInput } from '../../core/sync/operation-fields'
 
 const NAME = /^(create|update|delete|restore)([A-Z])(\w*)$/
 
@@ -42,12 +43,13 @@ export const parseOperationInput = (
     return refuse('INVALID_INPUT', 'An operation has exactly one field, such as createTodo.', path)
   }
   const { id, base, at, ...fields } = argument as { readonly [field: string]: unknown }
+  const collection = `${initial?.toLowerCase()}${rest}`
   return parseOperation(
     {
       kind,
-      collection: `${initial?.toLowerCase()}${rest}`,
+      collection,
       id: id ?? (kind === 'create' ? uuidV5(`${mutationId}/${index}`, CREATED) : id),
-      set: kind === 'create' ? withoutNulls(fields) : fields,
+      ...sortInput(collection, kind === 'create' ? withoutNulls(fields) : fields),
       base,
       at: parseInstant(at, `${path}at`),
     },

@@ -2,6 +2,7 @@
 
 import { type MutationId, parseDeviceId, parseMutationId, parseWorkspaceId } from '../../core/base/ids'
 import { RefusedError, refuse } from '../../core/base/refusal'
+import { parseWhole } from '../../core/base/whole'
 import { OPERATIONS_MAX } from '../../core/sync/operation'
 import { commitMutation } from '../log/commit'
 import type { LoggedEntry } from '../log/log-store'
@@ -13,6 +14,7 @@ export interface WriteRequest {
   readonly workspaceId: string
   readonly mutationId: string
   readonly deviceId?: string | null | undefined
+  readonly epoch?: number | null | undefined
   readonly operations: readonly { readonly [name: string]: unknown }[]
 }
 
@@ -22,6 +24,7 @@ export const write = async (context: Context, request: WriteRequest): Promise<Lo
   const workspaceId = parseWorkspaceId(request.workspaceId)
   const mutationId: MutationId = parseMutationId(request.mutationId)
   const deviceId = request.deviceId ? parseDeviceId(request.deviceId) : principal.deviceId
+  const epoch = parseWhole(request.epoch, 'epoch')
   if (request.operations.length > OPERATIONS_MAX) {
     refuse('INVALID_INPUT', `A commit has 1 to ${OPERATIONS_MAX} operations.`, 'operations')
   }
@@ -29,7 +32,7 @@ export const write = async (context: Context, request: WriteRequest): Promise<Lo
   const outcome = await commitMutation(
     context.services.commit,
     { kind: 'person', id: principal.personId },
-    { workspaceId, mutationId, deviceId, operations },
+    { workspaceId, mutationId, deviceId, operations, ...(epoch === undefined ? {} : { epoch }) },
   )
   if (outcome.kind === 'refused') throw new RefusedError(outcome)
   return outcome.entry

@@ -7,7 +7,7 @@ import { jsonBytes } from '../../core/base/json'
 import { newRefusal, type Refusal } from '../../core/base/refusal'
 import type { Millis } from '../../core/base/time'
 import { applyOperations, keysOf } from '../../core/sync/entry'
-import { type Mutation, OPERATIONS_MAX } from '../../core/sync/operation'
+import { type Mutation, OPERATIONS_MAX, type Operation } from '../../core/sync/operation'
 import { keyOf, type RecordKey, type StoredRecord } from '../../core/sync/record'
 import { authorise, memberKey } from './access'
 import { digestOf } from './digest'
@@ -79,13 +79,23 @@ const rollWinnerForward = async (ports: CommitPorts, mutation: Mutation, seq: nu
   if (winner) await rollForward(ports.store, ports.index, winner)
 }
 
+/**
+ * A base is a position in the log of one epoch. Of a log that was restored or rebuilt since, the writer has seen
+ * nothing: an old base taken for knowledge would overwrite what stands there, in silence.
+ */
+const operationsIn = ({ operations, epoch }: Mutation, head: Head): readonly Operation[] =>
+  epoch === undefined || epoch === head.epoch
+    ? operations
+    : operations.map((operation) => ({ ...operation, base: 0 }))
+
 const buildEntry = (
   ports: CommitPorts,
   { mutation, author, digest }: Attempt,
   head: Head,
   records: ReadonlyMap<string, StoredRecord>,
 ): { readonly kind: 'built'; readonly entry: LoggedEntry } | Refusal => {
-  const { workspaceId, mutationId, deviceId, operations } = mutation
+  const { workspaceId, mutationId, deviceId } = mutation
+  const operations = operationsIn(mutation, head)
   const at = ports.now()
   const seq = head.seq + 1
   const applied = applyOperations(records, operations, { seq, author: author.id, device: deviceId, now: at })

@@ -1,5 +1,6 @@
 // How records, changes, entries and conflicts are told: one set of resolvers for every collection.
 
+import { lostAt } from '../../../core/sync/conflicts'
 import type { StoredRecord } from '../../../core/sync/record'
 import type {
   ChangeResolvers,
@@ -54,7 +55,7 @@ export const member: MemberResolvers = {
 
 export const workspaceSettings: WorkspaceSettingsResolvers = { ...common, name: field('name') }
 
-export const conflict: ConflictResolvers = { at: ({ at }) => instant(at) }
+export const conflict: ConflictResolvers = { at: ({ at }) => instant(at), lost: lostAt }
 
 export const entry: EntryResolvers = { at: ({ at }) => instant(at) }
 
