@@ -49,6 +49,7 @@ export const newLive = (ports: LivePorts): Live => {
   /** Not acknowledged yet; beside `current` only while rotating. */
   let pending: Connection | undefined
   let asking = false
+  let woken = false
   let failures = 0
   let stopped = false
   let cancelRetry: (() => void) | undefined
@@ -111,13 +112,16 @@ export const newLive = (ports: LivePorts): Live => {
     cancelRetry?.()
     cancelRetry = undefined
     asking = true
+    woken = false
     const answer = await ports.getUrl()
     asking = false
     if (stopped) return
     if (answer.kind === 'answered') open(answer.data.url)
-    // Without a sign-in no try can succeed; the wake that follows one starts again.
-    else if (answer.kind === 'unauthenticated') ports.onState(answer.message)
-    else retryLater(answer.message, answer.kind === 'retry' ? answer.afterMs : 0)
+    // Without a sign-in no try can succeed; the wake that follows one starts again, also one that overtook the answer.
+    else if (answer.kind === 'unauthenticated') {
+      ports.onState(answer.message)
+      if (woken) void connect()
+    } else retryLater(answer.message, answer.kind === 'retry' ? answer.afterMs : 0)
   }
 
   void connect()
@@ -126,6 +130,7 @@ export const newLive = (ports: LivePorts): Live => {
     failures: () => failures,
     wake: () => {
       // After a sleep the connection may be dead without anybody having been told.
+      woken = true
       if (current) current.socket?.check()
       else void connect()
     },

@@ -20,13 +20,17 @@ export interface Loop {
   stop(): void
 }
 
+/** The server has asked for a wait, and gets it. */
+const isTold = (outcome: Turn): boolean => typeof outcome === 'object' && outcome.afterMs > 0
+
 /** A loop around a turn of work; asked for while it runs, it takes another turn. */
 export const newLoop = (turn: () => Promise<Turn>, backoff: Backoff, schedule: Schedule): Loop => {
   let running: Promise<void> | undefined
   let again = false
+  let woken = false
   let stopped = false
   let cancelTimer: (() => void) | undefined
-  let isTold = false
+  let waitsAsTold = false
 
   const cancel = (): void => {
     cancelTimer?.()
@@ -35,11 +39,11 @@ export const newLoop = (turn: () => Promise<Turn>, backoff: Backoff, schedule: S
 
   const waitFor = (outcome: Exclude<Turn, 'done' | 'stop'>): void => {
     const told = typeof outcome === 'object' ? outcome.afterMs : 0
-    isTold = told > 0
+    waitsAsTold = isTold(outcome)
     // Jitter on top: all whom a busy server sends away must not come back in the same instant.
     cancelTimer = schedule(told + backoff.next(), () => {
       cancelTimer = undefined
-      isTold = false
+      waitsAsTold = false
       void start()
     })
   }
@@ -48,8 +52,10 @@ export const newLoop = (turn: () => Promise<Turn>, backoff: Backoff, schedule: S
     let outcome: Turn
     do {
       again = false
+      woken = false
       outcome = await turn()
-    } while (outcome === 'done' && again && !stopped)
+      // What the turn was told may be older than the wake: it was sent away just before the person signed in, say.
+    } while (!stopped && ((outcome === 'done' && again) || (woken && !isTold(outcome))))
     if (outcome === 'done') backoff.reset()
     else if (outcome !== 'stop' && !stopped) waitFor(outcome)
   }
@@ -70,7 +76,8 @@ export const newLoop = (turn: () => Promise<Turn>, backoff: Backoff, schedule: S
   return {
     nudge: () => (cancelTimer ? Promise.resolve() : start()),
     wake: () => {
-      if (cancelTimer && isTold) return Promise.resolve()
+      if (cancelTimer && waitsAsTold) return Promise.resolve()
+      woken = true
       backoff.reset()
       return start()
     },
