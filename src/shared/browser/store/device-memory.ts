@@ -4,6 +4,8 @@
 import { findRow, type OutboxRow } from '../outbox/row'
 import type { Cursor } from '../replica/cursor'
 import type { DeviceRecord } from '../replica/record'
+import type { RowStanding } from './device-store'
+import { mayChange } from './standing'
 
 export interface MemoryWorkspace {
   readonly cursor: Cursor
@@ -68,10 +70,11 @@ export const addRow = (memory: DeviceMemory, row: OutboxRow): number => {
   return memory.lastPlace
 }
 
-/** Changes a row in its place, if it is there and this version can read it. */
-export const changeRow = (memory: DeviceMemory, row: OutboxRow): void => {
+/** Changes a row in its place, if it is there, still stands so, and this version can read it. */
+export const changeRow = (memory: DeviceMemory, row: OutboxRow, where?: RowStanding): void => {
   const place = memory.places.get(row.mutationId)
-  if (place !== undefined && findStoredRow(memory, place)) memory.rows.set(place, row)
+  if (place === undefined) return
+  if (mayChange(findStoredRow(memory, place), where)) memory.rows.set(place, row)
 }
 
 /** Removes a row. Returns the place that it had, if it was there. */

@@ -46,6 +46,9 @@ export interface Replacement {
   readonly ended: readonly string[]
 }
 
+/** How far a row has come. */
+export type RowStanding = Pick<OutboxRow, 'state' | 'batch'>
+
 /** Done in this order: add, change, remove. */
 export interface RowChanges {
   /**
@@ -58,6 +61,8 @@ export interface RowChanges {
    * it is: a newer version changed it.
    */
   readonly change?: readonly OutboxRow[]
+  /** Changes only rows that still stand so: another tab may have gone further with the others. */
+  readonly where?: RowStanding
   /** By mutation id; one that is not there is removed already. */
   readonly remove?: readonly string[]
 }
@@ -69,7 +74,7 @@ export interface DeviceStore {
   /** The records of these keys and the rows of these mutation ids, as they are now; what is not there is left out. */
   read(
     workspaceId: string,
-    wanted: { readonly keys: readonly string[]; readonly mutationIds: readonly string[] },
+    wanted: { readonly keys: readonly string[]; readonly mutationIds: readonly string[] | 'all' },
   ): Promise<StoredPerson>
   /**
    * Durable when it resolves, whatever happens to the device. Returns the places of the added rows, in their order.

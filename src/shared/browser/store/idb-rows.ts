@@ -3,8 +3,8 @@
 import { areEnough, type Batch, chooseBatch, HEAD_ROWS } from '../outbox/batch'
 import { findRow, type OutboxRow } from '../outbox/row'
 import type { Reading, Writing } from './database'
-import type { PlacedRow, RowChanges } from './device-store'
-import { ENDED_MAX } from './standing'
+import type { PlacedRow, RowChanges, RowStanding } from './device-store'
+import { ENDED_MAX, mayChange } from './standing'
 
 const placed = (place: number, stored: unknown): PlacedRow | undefined => {
   const row = findRow(stored)
@@ -32,8 +32,9 @@ const findRowOf = async (
 /** The rows of these mutation ids that there are, in order. */
 export const readRowsOf = async (
   transaction: Reading,
-  mutationIds: readonly string[],
+  mutationIds: readonly string[] | 'all',
 ): Promise<PlacedRow[]> => {
+  if (mutationIds === 'all') return readRows(transaction)
   const rows = await Promise.all([...new Set(mutationIds)].map((id) => findRowOf(transaction, id)))
   return rows.flatMap((row) => row ?? []).sort((a, b) => a.place - b.place)
 }
@@ -56,10 +57,14 @@ const addRows = async (transaction: Writing, rows: readonly OutboxRow[]): Promis
   return Promise.all(rows.map(async (row, index) => earlier[index] ?? add(row)))
 }
 
-const changeRow = async (transaction: Writing, row: OutboxRow): Promise<void> => {
+const changeRow = async (
+  transaction: Writing,
+  row: OutboxRow,
+  where: RowStanding | undefined,
+): Promise<void> => {
   // One that this version can't read is a newer version's by now.
   const stored = await findRowOf(transaction, row.mutationId)
-  if (stored) await transaction.objectStore('outbox').put(row, stored.place)
+  if (stored && mayChange(stored.row, where)) await transaction.objectStore('outbox').put(row, stored.place)
 }
 
 const removeRow = async (transaction: Writing, mutationId: string): Promise<number | undefined> => {
@@ -71,10 +76,10 @@ const removeRow = async (transaction: Writing, mutationId: string): Promise<numb
 /** Adds, then changes, then removes. Returns the places of the added ones. */
 export const changeRows = async (
   transaction: Writing,
-  { add = [], change = [], remove = [] }: RowChanges,
+  { add = [], change = [], where, remove = [] }: RowChanges,
 ): Promise<readonly number[]> => {
   const places = await addRows(transaction, add)
-  await Promise.all(change.map((row) => changeRow(transaction, row)))
+  await Promise.all(change.map((row) => changeRow(transaction, row, where)))
   await Promise.all(remove.map((mutationId) => removeRow(transaction, mutationId)))
   return places
 }

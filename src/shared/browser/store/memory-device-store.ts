@@ -53,14 +53,17 @@ export const openMemoryStore = (memory: DeviceMemory, kind: DeviceStore['kind'])
       run(() => ({ ...workspaceOf(workspaceId), rows: [...rows.keys()].flatMap(placed) })),
     read: (workspaceId, { keys, mutationIds }) =>
       run(() => {
-        const wanted = [...new Set(mutationIds)].flatMap((mutationId) => places.get(mutationId) ?? [])
+        const wanted =
+          mutationIds === 'all'
+            ? [...rows.keys()]
+            : [...new Set(mutationIds)].flatMap((mutationId) => places.get(mutationId) ?? [])
         return { ...workspaceOf(workspaceId, keys), rows: wanted.sort((a, b) => a - b).flatMap(placed) }
       }),
-    changeRows: ({ add = [], change = [], remove = [] }) =>
+    changeRows: ({ add = [], change = [], where, remove = [] }) =>
       run(() => {
         for (const row of [...add, ...change]) freeze(row)
         const added = add.map((row) => addRow(memory, row))
-        for (const row of change) changeRow(memory, row)
+        for (const row of change) changeRow(memory, row, where)
         for (const mutationId of remove) removeRow(memory, mutationId)
         return added
       }),

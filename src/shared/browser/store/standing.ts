@@ -1,8 +1,9 @@
 // What becomes of a stored workspace when progress or a replacement comes: the rules that every store shares.
 
+import type { OutboxRow } from '../outbox/row'
 import type { Cursor } from '../replica/cursor'
 import type { DeviceRecord } from '../replica/record'
-import type { Progress, Replacement } from './device-store'
+import type { Progress, Replacement, RowStanding } from './device-store'
 
 /** So many rows that have ended are remembered: whoever still adds one of them has read it not long before its end. */
 export const ENDED_MAX = 5000
@@ -29,3 +30,7 @@ export const replaced = (stored: Cursor | null, { cursor }: Replacement): Replac
   if (stored?.epoch !== cursor.epoch) return { cursor, keeps: undefined }
   return { cursor: later(stored, cursor), keeps: ({ seq }) => seq > cursor.seq }
 }
+
+/** Whether a row is to be changed: it is there, and nobody has gone further with it. */
+export const mayChange = (row: OutboxRow | undefined, where: RowStanding | undefined): row is OutboxRow =>
+  row !== undefined && (!where || (row.state === where.state && row.batch === where.batch))

@@ -32,6 +32,14 @@ export const readsContract = (name: string, { openNew, openTwo }: Devices): void
       expect(read.map(({ id }) => id).sort()).toEqual(['todo-7', 'todo-70'])
     })
 
+    test('[R33] gives all rows when all are asked for', async () => {
+      const store = await openNew()
+      await store.changeRows({ add: rowsOf('m-2', 'm-1') })
+      const read = await store.read(W, { keys: [], mutationIds: 'all' })
+      expect(read.rows).toEqual((await store.load(W)).rows)
+      expect(idsOf(read.rows)).toEqual(['m-2', 'm-1'])
+    })
+
     test('[R33] gives nothing of what is not there', async () => {
       const store = await openNew()
       const read = await store.read(W, { keys: ['todo#a'], mutationIds: ['m-1'] })

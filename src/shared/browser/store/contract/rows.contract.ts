@@ -87,6 +87,21 @@ export const rowsContract = (name: string, { newRig, openNew, openTwo, openAtTen
       expect(idsOf((await store.load(W)).rows)).toEqual(['m-2'])
     })
 
+    test('[R33] are changed only where they still stand as the changer believes', async () => {
+      const store = await openNew()
+      const rows = [newTestRow('m-1', { batch: 'b-1' }), newTestRow('m-2', { batch: 'b-2' }), newTestRow('m-3')]
+      await store.changeRows({ add: rows })
+      const change = rows.map((row) => ({ ...row, state: 'attention' as const }))
+      await store.changeRows({ change, where: { state: 'queued', batch: 'b-1' } })
+      await store.changeRows({ change: rows, where: { state: 'attention', batch: 'b-2' } })
+      const standing = (await store.load(W)).rows.map(({ row }) => [row.mutationId, row.state])
+      expect(standing).toEqual([
+        ['m-1', 'attention'],
+        ['m-2', 'queued'],
+        ['m-3', 'queued'],
+      ])
+    })
+
     test('[R33] are added, then changed, then removed', async () => {
       const store = await openNew()
       const changed = newTestRow('m-1', { state: 'attention' })
