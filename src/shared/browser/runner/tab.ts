@@ -56,6 +56,8 @@ export const newTab = (ports: TabPorts): Tab => {
   let told: string | undefined
   let cancelDoubt: (() => void) | undefined
   let hasFollowed = false
+  /** Whether the lock is this tab's. */
+  let leads = false
   let stopped = false
   let following: Promise<void> = Promise.resolve()
 
@@ -116,16 +118,19 @@ export const newTab = (ports: TabPorts): Tab => {
   const channel: Channel = tabs.open(name, onMessage)
 
   const onLead = async (): Promise<void> => {
+    leads = true
     cancelDoubt?.()
     cancelDoubt = undefined
     // The last leader may have stored more than it could tell.
     if (hasFollowed) await session.reload().catch(ports.onUnreadable)
-    if (stopped || runner) return
+    // Another tab may have taken the lead meanwhile.
+    if (stopped || !leads || runner) return
     runner = newRunner({ ...ports, onStatus: changed })
     changed()
   }
 
   const onLost = (): void => {
+    leads = false
     runner?.stop()
     runner = undefined
     hasFollowed = true
