@@ -27,8 +27,6 @@ export interface Outbox {
   pending(): number
   /** Those that the server refused, in order. */
   attention(): readonly OutboxRow[]
-  /** The rows that were sent under this mutation id. */
-  sentAs(batchId: string): readonly OutboxRow[]
   /** Adds the row, or changes it. Returns the keys of the records it touches. */
   put(row: OutboxRow, place: number): readonly string[]
   /** Gives a row its place; one that is gone was sent already. Returns the keys of the records it touches. */
@@ -97,12 +95,6 @@ export const newOutbox = (workspaceId: string): Outbox => {
       if (slots.size === queued) return NONE
       const refused = [...slots.values()].filter(({ row }) => row.state === 'attention')
       return refused.sort(inOrder).map(({ row }) => row)
-    },
-    sentAs: (batchId) => {
-      const rows: OutboxRow[] = []
-      for (const { row } of slots.values())
-        if (row.batch === batchId || row.mutationId === batchId) rows.push(row)
-      return rows
     },
     put,
     place: (mutationId, place) => {

@@ -114,7 +114,10 @@ export interface Engine {
   mutate(workspaceId: string, operations: readonly OperationInput[]): Promise<Mutated>
   /** Pulls and sends at once. Resolves when both are done or have failed; `status()` tells which. */
   syncNow(): Promise<void>
-  /** Everything of the open person that the server has not confirmed: what waits and what it refused, in order. */
+  /**
+   * Everything of the open person that the server has not confirmed: what waits and what it refused, in order. Throws
+   * NotLoaded while that could not be read: there may be more than anybody knows.
+   */
   unsynced(): readonly OutboxRow[]
   /**
    * Takes another person's unsynced rows over as this one's, such as those of the local workspace at the first

@@ -1,14 +1,14 @@
 // Makes an engine: opens what the device has of a person, shows it, and lets this tab take its part.
 
 import type { Api } from '../link/api'
-import type { OutboxRow } from '../outbox/row'
 import type { DeviceRecord } from '../replica/record'
 import type { DeviceStore, OpenDeviceStore } from '../store/device-store'
 import type { Tabs } from '../tabs/tabs'
+import { newBackoff } from './backoff'
 import type { Engine, EngineStatus, Opening, RecordsChanged, Storage } from './engine'
 import { newListeners } from './listeners'
 import type { OpenSocket } from './live-socket'
-import type { Schedule } from './loop'
+import { type Loop, newLoop, type Schedule } from './loop'
 import { newProblems, type Problems } from './problems'
 import { newSession, type Session } from './session'
 import { isSameStatus, STOPPED } from './status'
@@ -50,6 +50,8 @@ interface Open {
   readonly store: DeviceStore
   readonly session: Session
   readonly tab: Tab | undefined
+  /** Reads what is stored until it can be read. */
+  readonly reading: Loop
   readonly problems: Problems
   readonly unlisten: (() => void) | undefined
   storage: Storage
@@ -60,10 +62,18 @@ const isSettled = ({ cursor, connection, lastError }: EngineStatus): boolean =>
   cursor !== null || connection === 'local' || lastError !== undefined
 
 const NONE: ReadonlyMap<string, DeviceRecord> = new Map()
-const NO_ROWS: readonly OutboxRow[] = []
+const READ_BACKOFF = { firstMs: 1_000, capMs: 30_000 }
 
 const UNREADABLE = 'What this device has stored can’t be read. Reload the page to try again.'
 const NOT_STORABLE = 'This device can’t store changes now: its disk may be full.'
+
+/** What the device has could not be read, or not yet: nobody knows what waits in it. */
+export class NotLoaded extends Error {
+  constructor() {
+    super(UNREADABLE)
+    this.name = 'NotLoaded'
+  }
+}
 
 /** An engine at rest: `start` opens a workspace. */
 export const newEngine = (ports: EnginePorts): Engine => {
@@ -103,8 +113,10 @@ export const newEngine = (ports: EnginePorts): Engine => {
     open = undefined
     closing?.unlisten?.()
     closing?.tab?.stop()
+    closing?.reading.stop()
     tellStatus()
     await closing?.session.settle()
+    closing?.session.abandon()
     if (closing) await end(closing.store)
   }
 
@@ -124,6 +136,8 @@ export const newEngine = (ports: EnginePorts): Engine => {
       store,
       now: ports.now,
       newId: ports.newId,
+      random: ports.random,
+      schedule: ports.schedule,
       onShown: (changes) => {
         if (isMine()) changeListeners.tell({ workspaceId, changes })
       },
@@ -134,6 +148,23 @@ export const newEngine = (ports: EnginePorts): Engine => {
         if (isMine()) tellStatus()
       },
     })
+    // What could not be read, or was not told, is read later: nobody would tell of it again.
+    const reading = newLoop(
+      async () => {
+        try {
+          await session.look()
+          if (made.storage === 'failing') made.storage = store.kind
+          return 'done'
+        } catch {
+          problems.note(UNREADABLE)
+          return 'retry'
+        } finally {
+          if (isMine()) tellStatus()
+        }
+      },
+      newBackoff(ports.random, READ_BACKOFF),
+      ports.schedule,
+    )
     const tab: Tab | undefined = local
       ? undefined
       : newTab({
@@ -151,10 +182,10 @@ export const newEngine = (ports: EnginePorts): Engine => {
             void close()
             forgottenListeners.tell()
           },
-          onUnreadable: () => problems.note(UNREADABLE),
+          look: reading,
         })
     const unlisten = ports.listenForWakes?.(() => void tab?.wake())
-    const made: Open = { opening, store, session, tab, problems, unlisten, storage: store.kind }
+    const made: Open = { opening, store, session, tab, reading, problems, unlisten, storage: store.kind }
     return made
   }
 
@@ -168,6 +199,7 @@ export const newEngine = (ports: EnginePorts): Engine => {
     await opened.session.reload().catch(() => {
       opened.problems.note(UNREADABLE)
       opened.storage = 'failing'
+      void opened.reading.nudge()
     })
     // Somebody started or stopped it while the store was read.
     if (mine !== starts) return
@@ -211,7 +243,11 @@ export const newEngine = (ports: EnginePorts): Engine => {
         return session.mutate(operations)
       }),
     syncNow: async () => mustOpen().tab?.wake(),
-    unsynced: () => open?.session.rows() ?? NO_ROWS,
+    unsynced: () => {
+      const { session } = mustOpen()
+      if (!session.isLoaded()) throw new NotLoaded()
+      return session.rows()
+    },
     adopt: (rows) => edit((session) => session.adopt(rows)),
     forget: async () => {
       const { session, tab } = mustOpen()

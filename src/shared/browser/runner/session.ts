@@ -14,9 +14,10 @@ import { type Cursor, type Place, placeOf } from '../replica/cursor'
 import { type DeviceRecord, keyOf } from '../replica/record'
 import { type DeviceEntry, type DeviceSnapshot, newReplica } from '../replica/replica'
 import { newView, type ShownChange } from '../replica/view'
-import type { DeviceStore, PlacedRow, RowChanges, StoredWorkspace } from '../store/device-store'
+import type { DeviceStore, PlacedRow, RowChanges, RowStanding, StoredWorkspace } from '../store/device-store'
 import { newKeeper, type Stored } from '../store/keeper'
 import type { Mutated } from './engine'
+import type { Schedule } from './loop'
 
 export interface SessionPorts {
   readonly personId: string
@@ -25,6 +26,8 @@ export interface SessionPorts {
   readonly store: DeviceStore
   readonly now: () => number
   readonly newId: () => string
+  readonly random: () => number
+  readonly schedule: Schedule
   readonly onShown: (changes: readonly ShownChange[]) => void
   /** Something is stored differently now: what the other tabs are told. */
   readonly onStored: (stored: Partial<Stored>) => void
@@ -58,10 +61,20 @@ export const newSession = (ports: SessionPorts) => {
     replica,
     onStored: ports.onStored,
     onFailed: () => ports.onStorage(false),
+    onRecovered: () => ports.onStorage(true),
+    random: ports.random,
+    schedule: ports.schedule,
     onOutdated: () => void reload().catch(() => ports.onStorage(false)),
   })
 
   let ended = 0
+  /** Whether the store could be read. */
+  let isLoaded = false
+  /**
+   * By batch id, where it is certain to be all of them: an entry ends all the rows that were sent under it or none, or
+   * the rest would be sent as what it is not.
+   */
+  const batches = new Map<string, readonly OutboxRow[]>()
   /** Mutation ids of rows on their way into the store. */
   const unstored = new Set<string>()
 
@@ -79,6 +92,7 @@ export const newSession = (ports: SessionPorts) => {
 
   const settleEntry = (keys: readonly string[], confirmed: readonly OutboxRow[]): void => {
     show([...keys, ...endRows(confirmed)])
+    for (const { batch } of confirmed) if (batch !== undefined) batches.delete(batch)
     keeper.note(
       keys,
       confirmed.map(({ mutationId }) => mutationId),
@@ -140,11 +154,30 @@ export const newSession = (ports: SessionPorts) => {
       .filter(({ row }) => !keeper.isEnding(row.mutationId))
       .flatMap(({ row, place }) => outbox.put(row, place))
 
+  const noteBatches = (rows: readonly PlacedRow[]): void => {
+    batches.clear()
+    for (const { row } of rows)
+      if (row.batch !== undefined) batches.set(row.batch, [...(batches.get(row.batch) ?? []), row])
+  }
+
+  /** All rows as they are stored: any that is missing has ended. */
+  const takeRows = (rows: readonly PlacedRow[]): readonly string[] => {
+    noteBatches(rows)
+    const known = outbox.rows().map(({ mutationId }) => mutationId)
+    return [...removeMissing(known, rows), ...putRows(rows)]
+  }
+
   const reload = async (): Promise<void> => {
     const isStored = await keeper.settle()
     const stored = await store.load(workspaceId)
-    const known = outbox.rows().map(({ mutationId }) => mutationId)
-    show([...takeOver(stored, isStored), ...removeMissing(known, stored.rows), ...putRows(stored.rows)])
+    isLoaded = true
+    show([...takeOver(stored, isStored), ...takeRows(stored.rows)])
+  }
+
+  const rowsOfEntry = (mutationId: string): readonly OutboxRow[] => {
+    const alone = outbox.get(mutationId)
+    const isAlone = alone && (alone.batch ?? mutationId) === mutationId
+    return batches.get(mutationId) ?? (isAlone ? [alone] : [])
   }
 
   const shownRecords = (operations: readonly Operation[]): DeviceRecord[] =>
@@ -199,9 +232,17 @@ export const newSession = (ports: SessionPorts) => {
     return { mutationId: row.mutationId, records: shownRecords(operations) }
   }
 
-  const rewrite = async (rows: readonly OutboxRow[]): Promise<void> => {
-    await changeRows({ change: rows })
-    show(rows.flatMap(outbox.change))
+  /** Takes rows as they are stored: another tab may have gone further with them. */
+  const reread = async (rows: readonly OutboxRow[]): Promise<void> => {
+    const mutationIds = rows.map(({ mutationId }) => mutationId)
+    const stored = await store.read(workspaceId, { keys: [], mutationIds })
+    show([...removeMissing(mutationIds, stored.rows), ...putRows(stored.rows)])
+  }
+
+  /** Changes rows that still stand as this tab believes; whether they did, the store tells. */
+  const rewrite = async (rows: readonly OutboxRow[], where: RowStanding): Promise<void> => {
+    await changeRows({ change: rows, where })
+    await reread(rows)
   }
 
   const mustAttention = (mutationId: string): OutboxRow => {
@@ -211,6 +252,10 @@ export const newSession = (ports: SessionPorts) => {
     }
     return row
   }
+
+  /** A row that another tab has added, and not told of yet, gets its place when it does. */
+  const takeClaimed = (row: OutboxRow): readonly string[] =>
+    outbox.get(row.mutationId) ? outbox.change(row) : outbox.put(row, UNPLACED)
 
   const withoutBatch = ({ batch: _, ...row }: OutboxRow): OutboxRow => row
 
@@ -228,6 +273,19 @@ export const newSession = (ports: SessionPorts) => {
     /** Shows what this device has: before anything else, and whenever another tab may have stored more than it told. */
     reload,
 
+    /** Looks whether another tab has stored more than it told: at all rows, and at the records if the cursor has moved. */
+    look: async (): Promise<void> => {
+      if (!isLoaded) return reload()
+      const stored = await store.read(workspaceId, { keys: [], mutationIds: 'all' })
+      const cursor = replica.cursor()
+      const isSame = stored.cursor?.epoch === cursor?.epoch && stored.cursor?.seq === cursor?.seq
+      if (!isSame) return reload()
+      show(takeRows(stored.rows))
+    },
+
+    /** Whether what this device has is known. */
+    isLoaded: () => isLoaded,
+
     /** Looks at what another tab says is stored differently. A hint that adds to what this tab doesn't have reloads. */
     follow: async ({ keys, from, to, rows }: Partial<Stored>): Promise<void> => {
       const cursor = replica.cursor()
@@ -242,7 +300,9 @@ export const newSession = (ports: SessionPorts) => {
     /** The next batch, as it is stored now; undefined when nothing waits. */
     claim: async (): Promise<Batch | undefined> => {
       const batch = await store.claim(ports.newId)
-      for (const row of batch?.rows ?? []) outbox.change(row)
+      if (!batch) return undefined
+      batches.set(batch.mutationId, batch.rows)
+      show(batch.rows.filter(({ mutationId }) => !keeper.isEnding(mutationId)).flatMap(takeClaimed))
       return batch
     },
 
@@ -250,7 +310,7 @@ export const newSession = (ports: SessionPorts) => {
     receive: (entry: DeviceEntry): Place => {
       const cursor = replica.cursor()
       const place = cursor ? placeOf(cursor, entry) : 'gap'
-      if (place === 'next') settleEntry(replica.advance(entry), outbox.sentAs(entry.mutationId))
+      if (place === 'next') settleEntry(replica.advance(entry), rowsOfEntry(entry.mutationId))
       return place
     },
 
@@ -288,7 +348,13 @@ export const newSession = (ports: SessionPorts) => {
     refuse: async (batch: Batch, { code, message, field }: RowRefusal): Promise<void> => {
       const index = Number(FIELD.exec(field ?? '')?.[1] ?? Number.NaN)
       const named = batch.rows.length === 1 ? batch.rows[0] : rowAt(batch, index)
-      if (!named) return rewrite(batch.rows.map((row) => ({ ...row, batch: row.mutationId })))
+      const where: RowStanding = { state: 'queued', batch: batch.mutationId }
+      batches.delete(batch.mutationId)
+      if (!named)
+        return rewrite(
+          batch.rows.map((row) => ({ ...row, batch: row.mutationId })),
+          where,
+        )
       const before = batch.rows
         .slice(0, batch.rows.indexOf(named))
         .flatMap(({ operations }) => operations).length
@@ -300,12 +366,13 @@ export const newSession = (ports: SessionPorts) => {
           .map((row) =>
             row.mutationId === named.mutationId ? { ...row, state: 'attention', refusal } : row,
           ),
+        where,
       )
     },
 
     retry: async (mutationId: string): Promise<void> => {
       const { refusal: _, ...row } = mustAttention(mutationId)
-      await rewrite([{ ...row, state: 'queued' }])
+      await rewrite([{ ...row, state: 'queued' }], row)
     },
 
     discard: async (mutationId: string): Promise<void> => {
@@ -321,8 +388,12 @@ export const newSession = (ports: SessionPorts) => {
     },
 
     /** Takes rows of another outbox over as this person's, in this workspace. */
-    adopt: (rows: readonly OutboxRow[]): Promise<void> =>
-      addRows(rows.map(({ epoch: _, batch: __, ...row }) => ({ ...row, personId, workspaceId }))),
+    adopt: async (rows: readonly OutboxRow[]): Promise<void> => {
+      const adopted = rows.map(({ epoch: _, batch: __, ...row }) => ({ ...row, personId, workspaceId }))
+      await addRows(adopted)
+      // Those that were taken over before may have been sent meanwhile: the store doesn't take them again.
+      await reread(adopted)
+    },
 
     /** True when the log has something that this device does not. */
     isBehind: (head: Cursor): boolean => {

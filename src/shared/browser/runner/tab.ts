@@ -7,7 +7,7 @@ import type { Stored } from '../store/keeper'
 import type { Channel, Lead, TabMessage, Tabs } from '../tabs/tabs'
 import type { TabRole } from './engine'
 import { findLeaderStatus, type LeaderStatus } from './leader-status'
-import type { Schedule } from './loop'
+import type { Loop, Schedule } from './loop'
 import type { Problems } from './problems'
 import { newRunner, type Runner, type RunnerPorts } from './runner'
 import type { Session } from './session'
@@ -25,8 +25,8 @@ export interface TabPorts extends Omit<RunnerPorts, 'onStatus'> {
   readonly schedule: Schedule
   readonly onStatus: () => void
   readonly onForgotten: () => void
-  /** The store could not be read. */
-  readonly onUnreadable: () => void
+  /** Looks at what is stored, again until it can be read. */
+  readonly look: Pick<Loop, 'nudge' | 'wake'>
 }
 
 export interface Tab {
@@ -79,7 +79,7 @@ export const newTab = (ports: TabPorts): Tab => {
   const follow = (stored: Partial<Stored>): void => {
     following = following
       .then(() => (stopped ? undefined : session.follow(stored)))
-      .catch(ports.onUnreadable)
+      .catch(() => void ports.look.nudge())
       .then(() => {
         if (stopped) return
         runner?.send()
@@ -122,7 +122,7 @@ export const newTab = (ports: TabPorts): Tab => {
     cancelDoubt?.()
     cancelDoubt = undefined
     // The last leader may have stored more than it could tell.
-    if (hasFollowed) await session.reload().catch(ports.onUnreadable)
+    if (hasFollowed) await session.reload().catch(() => void ports.look.nudge())
     // Another tab may have taken the lead meanwhile.
     if (stopped || !leads || runner) return
     runner = newRunner({ ...ports, onStatus: changed })
@@ -167,6 +167,8 @@ export const newTab = (ports: TabPorts): Tab => {
       })
     },
     wake: async () => {
+      // A hint may have been missed: a tab that slept, or a browser without channels, hears of nothing.
+      void ports.look.wake()
       if (runner) return runner.wake()
       doubt()
       channel.post({ kind: 'sync now', workspaceId })

@@ -1,9 +1,14 @@
 // Keeps the store up with the memory beside it. What changes is noted here and written in the background, all that has
-// gathered in one transaction; what could not be written stays noted, so that the store is behind but never has a hole.
+// gathered in one transaction; what could not be written stays noted, so that the store is behind but never has a hole,
+// and is tried again.
 
 import type { Cursor } from '../replica/cursor'
 import type { Replica } from '../replica/replica'
+import { newBackoff } from '../runner/backoff'
+import { newLoop, type Schedule } from '../runner/loop'
 import type { DeviceStore } from './device-store'
+
+const BACKOFF = { firstMs: 1_000, capMs: 60_000 }
 
 /** What was stored, for the other tabs. Without `keys`, everything may be different. */
 export interface Stored {
@@ -34,6 +39,10 @@ export interface KeeperPorts {
   readonly replica: Pick<Replica, 'cursor' | 'get' | 'records'>
   readonly onStored: (stored: Stored) => void
   readonly onFailed: (cause: unknown) => void
+  /** What could not be stored is stored now. */
+  readonly onRecovered: () => void
+  readonly random: () => number
+  readonly schedule: Schedule
   /** The store is of a newer epoch, which another tab has brought: what this one has is history. */
   readonly onOutdated: () => void
 }
@@ -45,7 +54,10 @@ export const newKeeper = ({
   replica,
   onStored,
   onFailed,
+  onRecovered,
   onOutdated,
+  random,
+  schedule,
 }: KeeperPorts): Keeper => {
   let from: Cursor | null = null
   let all = false
@@ -55,6 +67,7 @@ export const newKeeper = ({
   let ending: ReadonlySet<string> = ended
   let running: Promise<boolean> | undefined
   let stopped = false
+  let failing = false
 
   const hasNotes = (): boolean => all || keys.size > 0 || ended.size > 0
 
@@ -111,8 +124,11 @@ export const newKeeper = ({
       try {
         await write(taken, to)
         ending = ended
+        if (failing) onRecovered()
+        failing = false
       } catch (cause) {
         putBack(taken)
+        failing = true
         onFailed(cause)
         return false
       }
@@ -127,6 +143,12 @@ export const newKeeper = ({
     return running
   }
 
+  const loop = newLoop(
+    async () => ((await settle()) ? 'done' : 'retry'),
+    newBackoff(random, BACKOFF),
+    schedule,
+  )
+
   return {
     startAt: (cursor) => {
       // What ended a row in another epoch may not be in this one: the row is sent again, and its receipt decides.
@@ -134,21 +156,22 @@ export const newKeeper = ({
       from = cursor
       all = false
       keys = new Set()
-      if (hasNotes()) void settle()
+      if (hasNotes()) void loop.nudge()
     },
     isEnding: (mutationId) => ended.has(mutationId) || ending.has(mutationId),
     note: (changed, gone) => {
       for (const key of changed) keys.add(key)
       for (const mutationId of gone) ended.add(mutationId)
-      void settle()
+      void loop.nudge()
     },
     noteAll: () => {
       all = true
-      void settle()
+      void loop.nudge()
     },
     settle,
     stop: () => {
       stopped = true
+      loop.stop()
     },
   }
 }
