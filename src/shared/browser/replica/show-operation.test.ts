@@ -5,7 +5,7 @@ import { NOTES_MAX } from '../../core/collections/todo'
 import { mergeOperation } from '../../core/sync/merge'
 import { type Operation, parseOperation } from '../../core/sync/operation'
 import type { StoredRecord } from '../../core/sync/record'
-import { onWire } from '../testing/fake-server'
+import { onWire } from '../testing/on-wire'
 import type { DeviceRecord } from './record'
 import { showOperation } from './show-operation'
 

@@ -3,46 +3,16 @@
 
 import type { DeviceId, MutationId, PersonId, WorkspaceId } from '../../core/base/ids'
 import type { Refusal } from '../../core/base/refusal'
-import { lostAt } from '../../core/sync/conflicts'
 import { applyOperations, type Entry, foldEntries, keysOf } from '../../core/sync/entry'
-import { keyOf, type StoredRecord } from '../../core/sync/record'
+import { keyOf } from '../../core/sync/record'
 import { type Batch, operationsOf } from '../outbox/batch'
 import { readOperations } from '../outbox/operation'
 import type { DeviceRecord } from '../replica/record'
 import type { DeviceEntry, DeviceSnapshot } from '../replica/replica'
+import { entryOnWire, onWire } from './on-wire'
 
 const SNAPSHOT_PAGE = 3
 export const PAGE = 4
-const iso = (at: number): string => new Date(at).toISOString()
-
-/** A record as the wire has it. */
-export const onWire = (record: StoredRecord): DeviceRecord =>
-  ({
-    __typename: record.collection === 'todo' ? 'Todo' : 'Member',
-    id: record.id,
-    collection: record.collection,
-    seq: record.seq,
-    deleted: record.deleted !== null,
-    createdAt: iso(record.created.at),
-    modifiedAt: iso(record.modifiedAt),
-    conflicts: record.conflicts.map((conflict) => ({
-      __typename: 'Conflict',
-      field: conflict.field,
-      value: conflict.value,
-      author: conflict.author,
-      at: iso(conflict.at),
-      lost: lostAt(conflict),
-    })),
-    ...record.fields,
-    completedAt: record.fields['completed'] ? iso(record.stamps['completed']?.at ?? 0) : null,
-  }) as unknown as DeviceRecord
-
-const entryOnWire = ({ epoch, seq, mutationId, changes }: Entry): DeviceEntry => ({
-  epoch,
-  seq,
-  mutationId,
-  records: changes.map(({ record }) => onWire(record)),
-})
 
 export interface FakeServer {
   commit(batch: Batch, personId: string): DeviceEntry | Refusal
