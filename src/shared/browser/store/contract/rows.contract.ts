@@ -89,7 +89,11 @@ export const rowsContract = (name: string, { newRig, openNew, openTwo, openAtTen
 
     test('[R33] are changed only where they still stand as the changer believes', async () => {
       const store = await openNew()
-      const rows = [newTestRow('m-1', { batch: 'b-1' }), newTestRow('m-2', { batch: 'b-2' }), newTestRow('m-3')]
+      const rows = [
+        newTestRow('m-1', { batch: 'b-1' }),
+        newTestRow('m-2', { batch: 'b-2' }),
+        newTestRow('m-3'),
+      ]
       await store.changeRows({ add: rows })
       const change = rows.map((row) => ({ ...row, state: 'attention' as const }))
       await store.changeRows({ change, where: { state: 'queued', batch: 'b-1' } })
