@@ -5,6 +5,7 @@ import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openD
 import type { Cursor } from '../replica/cursor'
 import { inTime } from './in-time'
 import type { Page } from './pages'
+import { RECORD_SHAPES } from './shapes'
 import { StoreClosed } from './store-error'
 
 interface Schema extends DBSchema {
@@ -23,13 +24,15 @@ interface Schema extends DBSchema {
 export type Database = IDBPDatabase<Schema>
 export type StoreName = 'outbox' | 'ended' | 'pages' | 'cursors'
 export type Reading = IDBPTransaction<Schema, StoreName[], 'readonly'>
+type Upgrading = IDBPTransaction<Schema, StoreName[], 'versionchange'>
 export type Writing = IDBPTransaction<Schema, StoreName[], 'readwrite'>
 
-const DB_VERSION = 2
+/** Version 1 had no records. Each shape that they have had since is a version. */
+const DB_VERSION = 1 + RECORD_SHAPES.length
 
 const databaseName = (personId: string): string => `daybook-${personId}`
 
-const upgrade = (database: Database, from: number): void => {
+const upgrade = (database: Database, from: number, transaction: Upgrading): void => {
   // Version 1 had the rows alone. They stay as they are: `findRow` reads every form that a row ever had.
   if (from < 1) {
     const outbox = database.createObjectStore('outbox', { autoIncrement: true })
@@ -40,6 +43,10 @@ const upgrade = (database: Database, from: number): void => {
     ended.createIndex('mutationId', 'mutationId', { unique: true })
     database.createObjectStore('pages')
     database.createObjectStore('cursors')
+  } else {
+    // Of another shape: the server has them, and tells them in this one.
+    void transaction.objectStore('pages').clear()
+    void transaction.objectStore('cursors').clear()
   }
 }
 
@@ -67,7 +74,7 @@ export const openDatabase = async (
       isMissing = from === 0 && !mayCreate
       // An aborted upgrade leaves nothing behind, not even an empty database.
       if (isMissing) transaction.abort()
-      else upgrade(database, from)
+      else upgrade(database, from, transaction)
     },
     blocking: (_current, version) => onWanted(version === null ? 'deleted' : 'newer'),
   })
