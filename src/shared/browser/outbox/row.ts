@@ -39,8 +39,9 @@ type Loose = { readonly [key: string]: unknown }
 
 /** By the version that they lift a row from, to the next. */
 const UPCASTERS: { readonly [version: number]: (row: Loose) => Loose } = {
-  // Rows were sent one at a time, each under its own id: so a first try may have reached the server under it.
-  1: (row) => ({ ...row, version: 2, batch: row['mutationId'] }),
+  // Rows were sent one at a time, each under its own id: so a first try may have reached the server under it. And no log
+  // had been restored then.
+  1: (row) => ({ ...row, version: 2, batch: row['mutationId'], epoch: 1 }),
 }
 
 const upcast = (stored: unknown): unknown => {

@@ -198,7 +198,7 @@ describe('the first version’s database', () => {
     const kept = ['m-9', 'm-5', 'm-3']
     const { rows, cursor, records } = await store.load(W)
     expect(rows.map((placed) => placed.row)).toEqual(
-      kept.map((mutationId) => ({ ...row, mutationId, version: 2, batch: mutationId })),
+      kept.map((mutationId) => ({ ...row, mutationId, version: 2, batch: mutationId, epoch: 1 })),
     )
     expect([cursor, records]).toEqual([null, []])
     const [place] = await store.changeRows({ add: [newTestRow('m-new')] })

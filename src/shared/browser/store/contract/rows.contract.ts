@@ -139,7 +139,7 @@ export const rowsContract = (name: string, { newRig, openNew, openTwo, openAtTen
       await rig.putRaw({ ...newTestRow('m-1'), version: 1 } as { mutationId: string })
       const store = await rig.open()
       await store.changeRows({ add: rowsOf('m-2') })
-      expect((await store.load(W)).rows[0]?.row).toEqual(newTestRow('m-1', { batch: 'm-1' }))
+      expect((await store.load(W)).rows[0]?.row).toEqual(newTestRow('m-1', { batch: 'm-1', epoch: 1 }))
       expect(await store.claim(newIds())).toMatchObject({ mutationId: 'm-1', rows: [{ mutationId: 'm-1' }] })
     })
   })
