@@ -272,10 +272,19 @@ test('[U63] who was here before sees their day before the server has said anythi
 }) => {
   const mine = await openDevice({ path: `${front.url}/todos` })
   await isKept(mine.page)
+  // Whoever waits for an answer waits for good.
+  await mine.page.addInitScript(() => {
+    AbortSignal.timeout = () => new AbortController().signal
+  })
   const release = front.hold(/^\/(api|graphql)/)
   await mine.page.reload()
   await mine.add('Written before it answered')
   await expect(mine.title('Written before it answered')).toBeVisible()
+  // An answer, or the end of waiting for one, would be among these.
+  const answered = await mine.page.evaluate(() =>
+    performance.getEntriesByName(`${origin}/api/v1/auth/session`),
+  )
+  expect(answered).toEqual([])
   release()
   await mine.isLive()
 })
@@ -351,7 +360,9 @@ test('[U63] who comes back from a sign-in is shown nothing until it is clear who
   await passProvider(mine.page, next.email)
   await mine.page.waitForURL(`${front.url}/todos`)
   await mine.page.waitForLoadState('load')
-  await expect(mine.composer).toHaveCount(0)
+  // Long enough for whatever would be shown.
+  await mine.page.waitForTimeout(2_000)
+  await expect(mine.page.getByRole('main')).toHaveCount(0)
   release()
   await mine.isLive()
   await expect(mine.titles()).toHaveCount(0)
@@ -386,6 +397,21 @@ test('[U64] after a sign-out nobody’s day opens: not offline, not in another t
     await expect(device.page.getByRole('alert')).toContainText('The server can’t be reached right now.')
     await expect(device.title('For my eyes only')).toHaveCount(0)
   }
+})
+
+test('[U64] a page that the browser had laid aside is not shown again after a sign-out', async ({
+  openDevice,
+  expectedProblems,
+}) => {
+  expectedProblems.push(SESSION_PROBLEM, NETWORK_PROBLEM)
+  const { page, context } = await openDevice({ path: '/todos' })
+  await context.clearCookies()
+  // What another page's sign-out leaves behind; to a page that is laid aside nobody tells it.
+  await page.evaluate(() => {
+    localStorage.removeItem('daybook.person')
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+  })
+  await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible()
 })
 
 test('[U66] a browser finds nothing that keeps it from installing Daybook', async ({ front, openDevice }) => {

@@ -23,11 +23,14 @@ export const test = base.extend<Fixtures>({
 export const isKept = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
 
-/** Has the browser look for a new version now. */
+/** Has the browser look for a new version now, and waits until one that it finds is kept whole. */
 export const lookForUpdate = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready
     await registration.update()
+    const { installing } = registration
+    if (installing?.state === 'installing')
+      await new Promise((done) => installing.addEventListener('statechange', done, { once: true }))
   })
 
 /** Counts how often the page is loaded from now on. */
