@@ -4,7 +4,8 @@ import type { CodegenConfig } from '@graphql-codegen/cli'
 
 const TEXT = { input: 'string', output: 'string' }
 const UNKNOWN = { input: 'unknown', output: 'unknown' }
-const clientScalars = { DateTime: TEXT, Date: TEXT, JSON: UNKNOWN }
+const LIST = { input: 'never', output: '../record-list#TodoList' }
+const clientScalars = { DateTime: TEXT, Date: TEXT, JSON: UNKNOWN, TodoList: LIST }
 // What a client sends is unknown until its collection's schema says otherwise.
 const sent = { input: 'unknown', output: 'string' }
 const serverScalars = { DateTime: sent, Date: sent, JSON: UNKNOWN, ID: TEXT }
@@ -35,7 +36,8 @@ const config: CodegenConfig = {
     },
     'src/shared/browser/link/generated/': {
       preset: 'client',
-      documents: ['src/shared/browser/**/*.graphql', 'frontend/src/**/*.graphql'],
+      schema: 'src/shared/browser/link/client-schema.graphql',
+      documents: ['src/shared/browser/**/!(client-schema).graphql', 'frontend/src/**/*.graphql'],
       presetConfig: { fragmentMasking: false },
       config: { scalars: clientScalars, useTypeImports: true, enumsAsTypes: true },
     },

@@ -1,10 +1,10 @@
 // Apollo over the engine: what the engine shows is answered from it, the rest goes to the server.
 
-import { InMemoryCache } from '@apollo/client/cache'
 import { ApolloClient } from '@apollo/client/core'
 import { ApolloLink } from '@apollo/client/link'
-import { bindCache, ENGINE_TYPE_POLICIES } from '@architect/shared/browser/link/bind-cache'
+import { newListCache, tellQueries } from '@architect/shared/browser/link/bind-cache'
 import { newEngineLink } from '@architect/shared/browser/link/engine-link'
+import { newShownLists } from '@architect/shared/browser/link/shown-lists'
 import type { Engine } from '@architect/shared/browser/runner/engine'
 import { from, mergeMap } from 'rxjs'
 import { newPart } from '../ui/part'
@@ -24,9 +24,11 @@ const newServerLink = (): ApolloLink =>
     from(mustServerLink()).pipe(mergeMap((link) => link.request(operation, forward))),
   )
 
-/** The client of an engine, its cache kept current for as long as the page lives. */
+/** The client of an engine, its lists kept current for as long as the page lives. */
 export const newClient = (engine: Engine): ApolloClient => {
-  const cache = new InMemoryCache({ typePolicies: ENGINE_TYPE_POLICIES })
-  bindCache(engine, cache)
-  return new ApolloClient({ cache, link: ApolloLink.from([newEngineLink(engine), newServerLink()]) })
+  const lists = newShownLists(engine)
+  const link = ApolloLink.from([newEngineLink(engine, lists), newServerLink()])
+  const client = new ApolloClient({ cache: newListCache(lists), link })
+  tellQueries(lists, client)
+  return client
 }

@@ -18,5 +18,5 @@ export const useTodos = (): TodosState => {
   const { workspaceId } = useWorkspace()
   const { data, error } = useQuery(TodosDocument, { variables: { workspaceId } })
   if (error && !data) throw error
-  return { todos: data?.todos ?? NONE, loading: !data }
+  return { todos: data?.todoList.items ?? NONE, loading: !data }
 }

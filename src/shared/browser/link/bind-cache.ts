@@ -1,67 +1,34 @@
-// Keeps an Apollo cache as the engine shows things: a changed record is one fragment written; a list is
-// touched only when a record enters or leaves it.
+// Binds Apollo's cache to what the engine shows: lists are read from there, never stored, never taken apart.
 
-import type { ApolloCache } from '@apollo/client/cache'
-import type { DeviceRecord } from '../replica/record'
-import type { ShownChange } from '../replica/view'
-import type { Engine } from '../runner/engine'
-import { listShown } from './engine-link'
-import { type TodoPartsFragment, TodoPartsFragmentDoc, TodosDocument } from './generated/graphql'
+import { InMemoryCache } from '@apollo/client/cache'
+import type { ApolloClient } from '@apollo/client/core'
+import { LISTS, type ShownLists } from './shown-lists'
 
-/** From this many changes on, such as a first load, writing the list as a whole is cheaper. */
-const BULK = 200
-
-/** What the cache needs to know: lists and a record's conflicts are replaced, never merged. */
-export const ENGINE_TYPE_POLICIES = {
-  Query: { fields: { todos: { merge: false } } },
-  Todo: { fields: { conflicts: { merge: false } } },
-} as const
-
-const isTodo = (record: DeviceRecord | undefined): record is TodoPartsFragment =>
-  record?.__typename === 'Todo'
-
-const isListed = (record: DeviceRecord | undefined): boolean => isTodo(record) && !record.deleted
-
-const writeAll = (engine: Engine, cache: ApolloCache, workspaceId: string): void => {
-  const todos = listShown(engine, workspaceId, 'todo').filter(isTodo)
-  cache.writeQuery({ query: TodosDocument, variables: { workspaceId }, data: { todos } })
-}
-
-const writeRecord = (cache: ApolloCache, record: TodoPartsFragment): void => {
-  cache.writeFragment({ fragment: TodoPartsFragmentDoc, fragmentName: 'TodoParts', data: record })
-}
-
-const changeList = (cache: ApolloCache, workspaceId: string, changes: readonly ShownChange[]): void => {
-  const moved = changes.filter(({ before, after }) => isListed(before) !== isListed(after))
-  if (moved.length === 0) return
-  const idOf = ({ before, after }: ShownChange): string => `Todo:${(after ?? before)?.id}`
-  const leaving = new Set(moved.map(idOf))
-  const entering = moved.filter(({ after }) => isListed(after)).map((change) => ({ __ref: idOf(change) }))
-  const storeFieldName = `todos(${JSON.stringify({ workspaceId })})`
-  cache.modify<{ todos: readonly { readonly __ref: string }[] }>({
-    id: 'ROOT_QUERY',
-    fields: {
-      todos: (existing, details) =>
-        details.storeFieldName === storeFieldName
-          ? // Whoever enters is taken out first: a query answered just now may list it already.
-            [...(existing as { __ref: string }[]).filter(({ __ref }) => !leaving.has(__ref)), ...entering]
-          : existing,
+/** A cache that reads the lists. */
+export const newListCache = (lists: ShownLists): InMemoryCache => {
+  const fields = Object.values(LISTS).map(({ field, collection }) => [
+    field,
+    {
+      read: (_stored: unknown, { args }: { readonly args: { readonly [name: string]: unknown } | null }) =>
+        lists.read(String(args?.['workspaceId']), collection),
+    },
+  ])
+  return new InMemoryCache({
+    typePolicies: {
+      Query: { fields: Object.fromEntries(fields) },
+      // What answers an edit is for whoever made it: the list has it already.
+      Todo: { keyFields: false },
     },
   })
 }
 
-/** Binds a cache until the returned function is called. */
-export const bindCache = (engine: Engine, cache: ApolloCache): (() => void) =>
-  engine.onChange(({ workspaceId, changes }) => {
-    cache.batch({
-      update: () => {
-        for (const { after } of changes.length > BULK
-          ? changes.filter(({ after }) => after?.deleted)
-          : changes) {
-          if (isTodo(after)) writeRecord(cache, after)
-        }
-        if (changes.length > BULK) writeAll(engine, cache, workspaceId)
-        else changeList(cache, workspaceId, changes)
-      },
-    })
+/**
+ * Tells components of a changed list at once. Left alone, Apollo waits for a timer, and browsers put timers off until
+ * the frame after a click or a key: the edit would be seen one frame late.
+ */
+export const tellQueries = (lists: ShownLists, client: ApolloClient): (() => void) =>
+  lists.onChange(() => {
+    for (const query of client.getObservableQueries()) {
+      if (Object.hasOwn(LISTS, query.queryName ?? '')) void query.reobserve()
+    }
   })

@@ -5,9 +5,9 @@
 import { ApolloLink } from '@apollo/client/link'
 import { from } from 'rxjs'
 import { RefusedError } from '../../core/base/refusal'
-import type { DeviceRecord } from '../replica/record'
 import type { Engine } from '../runner/engine'
 import type { OperationInput } from './generated/graphql'
+import { LISTS, type ShownLists } from './shown-lists'
 
 type Result = ApolloLink.Result<{ [field: string]: unknown }>
 type Variables = { readonly [name: string]: unknown }
@@ -15,51 +15,42 @@ type Variables = { readonly [name: string]: unknown }
 interface LocalOperation {
   /** The field of the answer. */
   readonly field: string
-  readonly answer: (engine: Engine, variables: Variables) => Promise<unknown>
+  readonly answer: (variables: Variables) => Promise<unknown>
 }
 
 const workspaceOf = (variables: Variables): string => String(variables['workspaceId'])
 
-/** The records of a collection that are there to be seen, in no order: ordering is the component's. */
-export const listShown = (
-  engine: Engine,
-  workspaceId: string,
-  collection: string,
-): readonly DeviceRecord[] => {
-  const records = engine.records(workspaceId).values()
-  return [...records].filter((record) => record.collection === collection && !record.deleted)
+/** The fields of edits, by the name of the operation in the documents. A new collection adds its lines. */
+const MUTATIONS: { readonly [operationName: string]: string } = {
+  CreateTodo: 'createTodo',
+  UpdateTodo: 'updateTodo',
+  DeleteTodo: 'deleteTodo',
+  RestoreTodo: 'restoreTodo',
 }
 
-const query = (field: string, collection: string): LocalOperation => ({
-  field,
-  answer: async (engine, variables) => {
-    await engine.settled()
-    return listShown(engine, workspaceOf(variables), collection)
-  },
-})
-
-const mutation = (field: string): LocalOperation => ({
-  field,
-  answer: async (engine, variables) => {
+const findLocal = (engine: Engine, lists: ShownLists, name = ''): LocalOperation | undefined => {
+  const list = Object.hasOwn(LISTS, name) ? LISTS[name] : undefined
+  if (list) {
+    const answer = async (variables: Variables): Promise<unknown> => {
+      await engine.settled()
+      return lists.open(workspaceOf(variables), list.collection)
+    }
+    return { field: list.field, answer }
+  }
+  const field = Object.hasOwn(MUTATIONS, name) ? MUTATIONS[name] : undefined
+  if (!field) return undefined
+  const answer = async (variables: Variables): Promise<unknown> => {
     // The document's own types say that the input fits its field.
     const operation = { [field]: variables['input'] } as unknown as OperationInput
     const { records } = await engine.mutate(workspaceOf(variables), [operation])
     return records[0]
-  },
-})
-
-/** By the name of the operation in the documents. A new collection adds its lines. */
-const LOCAL: { readonly [operationName: string]: LocalOperation } = {
-  Todos: query('todos', 'todo'),
-  CreateTodo: mutation('createTodo'),
-  UpdateTodo: mutation('updateTodo'),
-  DeleteTodo: mutation('deleteTodo'),
-  RestoreTodo: mutation('restoreTodo'),
+  }
+  return { field, answer }
 }
 
-const resultOf = async (local: LocalOperation, engine: Engine, variables: Variables): Promise<Result> => {
+const resultOf = async (local: LocalOperation, variables: Variables): Promise<Result> => {
   try {
-    return { data: { [local.field]: await local.answer(engine, variables) } }
+    return { data: { [local.field]: await local.answer(variables) } }
   } catch (cause) {
     if (!(cause instanceof RefusedError)) throw cause
     const { code, message, field } = cause.refusal
@@ -68,10 +59,8 @@ const resultOf = async (local: LocalOperation, engine: Engine, variables: Variab
 }
 
 /** Put it before the HTTP link. A refusal reaches the component as the server's would: code, message and field. */
-export const newEngineLink = (engine: Engine): ApolloLink =>
+export const newEngineLink = (engine: Engine, lists: ShownLists): ApolloLink =>
   new ApolloLink((operation, forward) => {
-    const local = Object.hasOwn(LOCAL, operation.operationName ?? '')
-      ? LOCAL[operation.operationName ?? '']
-      : undefined
-    return local ? from(resultOf(local, engine, operation.variables)) : forward(operation)
+    const local = findLocal(engine, lists, operation.operationName)
+    return local ? from(resultOf(local, operation.variables)) : forward(operation)
   })
