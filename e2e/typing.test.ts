@@ -89,3 +89,45 @@ test('[U54] notes are saved when the typing pauses: a reload in the middle loses
   const again = await mine.openDetails('Pack')
   await expect(again.getByRole('textbox', { name: 'Notes' })).toHaveValue('Tent and rope')
 })
+
+test('[U58] two browsers edit one title at once: the later stands, the other is kept in conflicts', async ({
+  openDevice,
+  person,
+}) => {
+  const [id = ''] = await person.write([{ title: 'Paint' }])
+  const [mine, other] = await Promise.all([openDevice(), openDevice()])
+  await mine.title('Paint').click()
+  const field = mine.page.locator('[data-todo] input:not([type=checkbox])')
+  await field.fill('Paint the fence')
+  await other.rename('Paint', 'Paint the shed')
+  // It has come to this browser before the field is left, and was not seen in it.
+  await other.add('Something else')
+  await expect(mine.title('Something else')).toBeVisible()
+  await field.press('Enter')
+  await expect(other.title('Paint the fence')).toBeVisible()
+  expect(await person.read(id)).toMatchObject({
+    title: 'Paint the fence',
+    conflicts: [{ field: 'title', value: 'Paint the shed' }],
+  })
+})
+
+test('[U58] two browsers edit different paragraphs of the same notes at once: both stay', async ({
+  openDevice,
+  person,
+}) => {
+  const [id = ''] = await person.write([{ title: 'Pack', notes: 'Tent\n\nRope\n\nMap' }])
+  const [mine, other] = await Promise.all([openDevice(), openDevice()])
+  const [here, there] = [await mine.openDetails('Pack'), await other.openDetails('Pack')]
+  const [myNotes, otherNotes] = [here, there].map((drawer) => drawer.getByRole('textbox', { name: 'Notes' }))
+  await myNotes?.press('Control+Home')
+  await myNotes?.pressSequentially('Big ')
+  await otherNotes?.press('Control+End')
+  await otherNotes?.pressSequentially(' of the lake')
+  for (const { page } of [mine, other]) await page.keyboard.press('Escape')
+  const both = 'Big Tent\n\nRope\n\nMap of the lake'
+  await expect(async () =>
+    expect(await person.read(id)).toMatchObject({ notes: both, conflicts: [] }),
+  ).toPass()
+  const again = await mine.openDetails('Pack')
+  await expect(again.getByRole('textbox', { name: 'Notes' })).toHaveValue(both)
+})

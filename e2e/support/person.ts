@@ -20,14 +20,25 @@ export interface Person {
   write(todos: readonly TodoInput[]): Promise<readonly string[]>
   /** Edits todos as another device would, in one commit. */
   update(edits: readonly object[]): Promise<void>
+  /** A todo as the server has it. */
+  read(id: string): Promise<StoredTodo>
 }
 
+export interface StoredTodo {
+  readonly title: string
+  readonly notes: string
+  readonly conflicts: readonly { readonly field: string; readonly value: unknown }[]
+}
+
+const READ = `query ($workspaceId: ID!, $id: ID!) {
+  todo(workspaceId: $workspaceId, id: $id) { title notes conflicts { field value } } }`
 const COMMIT = `mutation ($workspaceId: ID!, $mutationId: ID!, $operations: [OperationInput!]!) {
   commit(workspaceId: $workspaceId, mutationId: $mutationId, operations: $operations) { seq } }`
 
 interface Answer {
   readonly data?: {
     readonly viewer?: { readonly workspaces: readonly { readonly id: string }[] } | null
+    readonly todo?: StoredTodo | null
   } | null
   readonly errors?: unknown
 }
@@ -66,9 +77,12 @@ export const newPerson = (baseUrl: string, email = `${randomUUID()}@example.com`
     if (!id) throw new Error(`${email} has no workspace`)
     return id
   }
-  const commit = async (operations: readonly object[]): Promise<void> => {
+  const openWorkspace = (): Promise<string> => {
     workspace ??= findWorkspace()
-    await ask(COMMIT, { workspaceId: await workspace, mutationId: randomUUID(), operations })
+    return workspace
+  }
+  const commit = async (operations: readonly object[]): Promise<void> => {
+    await ask(COMMIT, { workspaceId: await openWorkspace(), mutationId: randomUUID(), operations })
   }
   return {
     email,
@@ -81,6 +95,11 @@ export const newPerson = (baseUrl: string, email = `${randomUUID()}@example.com`
       const inputs = todos.map((todo) => ({ id: randomUUID(), ...todo }))
       await commit(inputs.map((createTodo) => ({ createTodo })))
       return inputs.map(({ id }) => id)
+    },
+    read: async (id) => {
+      const { todo } = await ask(READ, { workspaceId: await openWorkspace(), id })
+      if (!todo) throw new Error(`There is no todo ${id}`)
+      return todo
     },
     update: (edits) => commit(edits.map((updateTodo) => ({ updateTodo }))),
   }

@@ -1,14 +1,15 @@
 // A text field over a value that other devices change too. While somebody types, their text stands; a change from
-// elsewhere shows once they are done. What was typed is saved when the field goes away, however it goes.
+// elsewhere shows once they are done, and is not overwritten unseen: what is saved says what it began from. What was typed
+// is saved when the field goes away, however it goes.
 
 import { useEffect, useRef, useState } from 'react'
+import { type Draft, isEdit, type Seen, saveDraft, typeOn } from './draft'
 
-export interface FieldOptions {
-  readonly value: string
+export interface FieldOptions extends Seen {
   /** What is wrong with a text, as a sentence. */
   readonly check: (text: string) => string | undefined
   /** Rejects when the text can't be stored. */
-  readonly save: (text: string) => Promise<void>
+  readonly save: (text: string, start: Seen) => Promise<void>
   /** What to say about a rejection. */
   readonly explain: (error: unknown) => string
   /** Save when the typing pauses, too: for fields that people stay in for long. */
@@ -21,16 +22,12 @@ export interface Field {
   readonly text: string
   readonly problem: string | undefined
   readonly change: (text: string) => void
+  /** Tells a problem that keeps the text from being saved, and returns whether there is none. */
+  readonly check: () => boolean
   /** Resolves with false when the text stays because it can't be saved. */
   readonly commit: () => Promise<boolean>
   /** Forgets what was typed. */
   readonly reset: () => void
-}
-
-interface Draft {
-  readonly text: string
-  /** The value when typing began: the same text again is no edit, whatever has arrived meanwhile. */
-  readonly from: string
 }
 
 /** Connects a text field to a value. */
@@ -45,21 +42,20 @@ export const useField = (options: FieldOptions): Field => {
   useEffect(
     () => () => {
       const { draft: left, options: last } = latest.current
-      if (!left || left.text === left.from || saving.current || last.check(left.text)) return
+      if (!isEdit(left) || saving.current || last.check(left.text)) return
       // A refusal lands in the sync panel's list with its content.
-      void last.save(left.text).catch(() => {})
+      void last.save(left.text, left.start).catch(() => {})
     },
     [],
   )
 
   useEffect(() => {
-    if (!savesItself || !draft || draft.text === draft.from) return
+    if (!savesItself || !isEdit(draft)) return
     const pause = setTimeout(() => {
-      const { text } = draft
+      const { text, start } = draft
       if (saving.current || latest.current.options.check(text)) return
-      // What is typed meanwhile is the next edit, from what was saved here.
-      latest.current.options.save(text).then(
-        () => setDraft((now) => now && { ...now, from: text }),
+      latest.current.options.save(text, start).then(
+        () => setDraft((now) => saveDraft(now, text)),
         (error: unknown) => setProblem(latest.current.options.explain(error)),
       )
     }, PAUSE_MS)
@@ -72,22 +68,28 @@ export const useField = (options: FieldOptions): Field => {
     setProblem(undefined)
   }
 
+  const check = (): boolean => {
+    const typed = latest.current.draft
+    const wrong = isEdit(typed) && !saving.current ? options.check(typed.text) : undefined
+    setProblem(wrong)
+    return wrong === undefined
+  }
+
   const commit = async (): Promise<boolean> => {
     const typed = latest.current.draft
     if (saving.current) return true
-    if (!typed || typed.text === typed.from) {
+    if (!isEdit(typed)) {
       reset()
       return true
     }
-    const wrong = options.check(typed.text)
-    if (wrong) {
-      setProblem(wrong)
-      return false
-    }
+    if (!check()) return false
     saving.current = true
     try {
-      await options.save(typed.text)
-      reset()
+      await options.save(typed.text, typed.start)
+      // Somebody may have typed on.
+      const after = saveDraft(latest.current.draft, typed.text)
+      if (isEdit(after)) setDraft(after)
+      else reset()
       return true
     } catch (error) {
       setProblem(options.explain(error))
@@ -102,8 +104,9 @@ export const useField = (options: FieldOptions): Field => {
     problem,
     change: (text) => {
       setProblem(undefined)
-      setDraft((before) => ({ text, from: before?.from ?? options.value }))
+      setDraft((before) => typeOn(before, text, options))
     },
+    check,
     commit,
     reset,
   }

@@ -1,18 +1,18 @@
 // Everything about one todo, in a drawer. Each field saves when it is left.
 
 import { Button, Drawer, Textarea, TextInput } from '@mantine/core'
-import { useMemo } from 'react'
 import './details-styles.css'
 import { Island } from '../../ui/island'
 import { useField } from '../../ui/use-field'
 import { useBoard } from './board'
 import classes from './details.module.css'
 import { DueField } from './due-field'
-import { tagsOf } from './filter'
-import { splitCompleted } from './group'
+import { OPEN } from './group'
 import { moveByStep } from './reorder'
 import { TagsField } from './tags-field'
 import { problemOf, saveFailureOf, type Todo } from './todo'
+import { useSelection } from './use-selection'
+import { useTags } from './use-tags'
 
 export interface DetailsProps {
   /** Undefined once it has been deleted, here or elsewhere. */
@@ -27,8 +27,13 @@ const useTextField = (todo: Todo, key: TextKey) => {
   const { actions } = useBoard()
   const field = useField({
     value: todo[key],
+    seq: todo.seq,
     check: (text) => problemOf(key, text),
-    save: (text) => actions.edit(todo.id, { [key]: text }),
+    save: (text, { value, seq }) =>
+      actions.edit(todo.id, {
+        ...(key === 'notes' ? { notes: text, notesFrom: value } : { title: text }),
+        base: seq,
+      }),
     explain: saveFailureOf,
     savesItself: true,
   })
@@ -43,7 +48,7 @@ const useTextField = (todo: Todo, key: TextKey) => {
 
 const MoveButtons = ({ todo, todos }: { readonly todo: Todo; readonly todos: readonly Todo[] }) => {
   const { actions } = useBoard()
-  const open = useMemo(() => splitCompleted(todos).open, [todos])
+  const open = useSelection(todos, OPEN)
   const step = (by: -1 | 1): void => {
     const move = moveByStep(open, todo.id, by)
     if (move) actions.move(todo, move)
@@ -62,7 +67,7 @@ const MoveButtons = ({ todo, todos }: { readonly todo: Todo; readonly todos: rea
 
 const DetailsForm = ({ todo, todos, onClose }: DetailsProps & { readonly todo: Todo }) => {
   const { actions } = useBoard()
-  const tags = useMemo(() => tagsOf(todos), [todos])
+  const tags = useTags(todos)
   return (
     <form className={classes['form']} onSubmit={(event) => event.preventDefault()}>
       <TextInput label="Title" size="md" {...useTextField(todo, 'title')} />

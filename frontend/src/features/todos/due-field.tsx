@@ -8,11 +8,11 @@ import { problemOf, saveFailureOf, type Todo } from './todo'
 /** The due date: the browser's own date field, and the days most people mean. */
 export const DueField = ({ todo }: { readonly todo: Todo }) => {
   const { actions, today } = useBoard()
-  const save = (due: string | null): Promise<void> => actions.edit(todo.id, { due })
   const field = useField({
     value: todo.due ?? '',
+    seq: todo.seq,
     check: (text) => problemOf('due', text === '' ? null : text),
-    save: (text) => save(text === '' ? null : text),
+    save: (text, { seq }) => actions.edit(todo.id, { due: text === '' ? null : text, base: seq }),
     explain: saveFailureOf,
   })
   const choices: readonly (readonly [string, string | null])[] = [
@@ -42,7 +42,7 @@ export const DueField = ({ todo }: { readonly todo: Todo }) => {
             onClick={() => {
               field.reset()
               // A refusal shows in the sync panel with its content.
-              save(due).catch(() => {})
+              actions.edit(todo.id, { due }).catch(() => {})
             }}
           >
             {label}

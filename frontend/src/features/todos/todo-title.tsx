@@ -8,24 +8,51 @@ import classes from './todo-row.module.css'
 
 const checkTitle = (text: string): string | undefined => problemOf('title', text)
 
-const TitleField = ({ todo, onDone }: { readonly todo: Todo; readonly onDone: (focus: boolean) => void }) => {
+interface TitleFieldProps {
+  readonly todo: Todo
+  /** Closed, it shows nothing, and holds what is on its way into the store. */
+  readonly isOpen: boolean
+  readonly onClose: (focus: boolean) => void
+  /** What was typed is safe, or there was nothing to save. */
+  readonly onSaved: () => void
+  /** It could not be saved: the field has it, and says why. */
+  readonly onFailed: () => void
+}
+
+/** Somebody who is elsewhere on the page by now is not called back. */
+const takeFocus = (input: HTMLInputElement): void => {
+  const { activeElement } = document
+  const isNear = activeElement === document.body || input.closest('li')?.contains(activeElement)
+  if (isNear) input.focus()
+}
+
+const TitleField = ({ todo, isOpen, onClose, onSaved, onFailed }: TitleFieldProps) => {
   const { actions } = useBoard()
   const input = useRef<HTMLInputElement>(null)
   const problemId = useId()
-  const { text, problem, change, commit, reset } = useField({
+  const { text, problem, change, check, commit, reset } = useField({
     value: todo.title,
+    seq: todo.seq,
     check: checkTitle,
-    save: (title) => actions.edit(todo.id, { title }),
+    save: (title, { seq }) => actions.edit(todo.id, { title, base: seq }),
     explain: saveFailureOf,
   })
-  useEffect(() => input.current?.focus(), [])
+  useEffect(() => {
+    if (isOpen && input.current) takeFocus(input.current)
+  }, [isOpen])
 
   const cancel = (focus: boolean): void => {
     reset()
-    onDone(focus)
+    onClose(focus)
+    onSaved()
   }
+  /** The page shows the new title at once: there is nothing to wait for, unless it can't be stored. */
   const finish = async (focus: boolean): Promise<void> => {
-    if (await commit()) onDone(focus)
+    if (!check()) return
+    const saving = commit()
+    onClose(focus)
+    if (await saving) onSaved()
+    else onFailed()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     // Enter that picks a word of an input method is not the end of the edit.
@@ -41,7 +68,7 @@ const TitleField = ({ todo, onDone }: { readonly todo: Todo; readonly onDone: (f
     else void finish(false)
   }
 
-  return (
+  return isOpen ? (
     <>
       <input
         ref={input}
@@ -62,30 +89,39 @@ const TitleField = ({ todo, onDone }: { readonly todo: Todo; readonly onDone: (f
         </p>
       ) : null}
     </>
-  )
+  ) : null
 }
 
 /** Shows the title; a click, or Enter on it, edits it. Enter and leaving the field save, Escape goes back to what it was. */
 export const TodoTitle = ({ todo }: { readonly todo: Todo }) => {
-  const [editing, setEditing] = useState(false)
+  const [mode, setMode] = useState<'shown' | 'editing' | 'saving'>('shown')
   const button = useRef<HTMLButtonElement>(null)
   const wantsFocus = useRef(false)
+  const isOpen = mode === 'editing'
   useEffect(() => {
-    if (!editing && wantsFocus.current) button.current?.focus()
+    if (!isOpen && wantsFocus.current) button.current?.focus()
     wantsFocus.current = false
-  }, [editing])
+  }, [isOpen])
 
-  return editing ? (
-    <TitleField
-      todo={todo}
-      onDone={(focus) => {
-        wantsFocus.current = focus
-        setEditing(false)
-      }}
-    />
-  ) : (
-    <button ref={button} type="button" className={classes['title']} onClick={() => setEditing(true)}>
-      {todo.title}
-    </button>
+  return (
+    <>
+      {mode === 'shown' ? null : (
+        <TitleField
+          todo={todo}
+          isOpen={isOpen}
+          onClose={(focus) => {
+            wantsFocus.current = focus
+            setMode('saving')
+          }}
+          onSaved={() => setMode((now) => (now === 'saving' ? 'shown' : now))}
+          onFailed={() => setMode('editing')}
+        />
+      )}
+      {isOpen ? null : (
+        <button ref={button} type="button" className={classes['title']} onClick={() => setMode('editing')}>
+          {todo.title}
+        </button>
+      )}
+    </>
   )
 }

@@ -16,7 +16,14 @@ import type { NewTodo } from './quick-add'
 import type { Move } from './reorder'
 import { saveFailureOf, type Todo } from './todo'
 
-export type TodoEdit = Pick<UpdateTodoInput, 'title' | 'notes' | 'completed' | 'due' | 'tags'>
+/**
+ * `base`: the log position that the person had seen; left out, what this device has now. `notesFrom`: the notes that
+ * the edit started from.
+ */
+export type TodoEdit = Pick<
+  UpdateTodoInput,
+  'title' | 'notes' | 'notesFrom' | 'completed' | 'due' | 'tags' | 'base'
+>
 
 export interface TodoActions {
   create(todo: NewTodo): Promise<void>
