@@ -8,14 +8,16 @@ import { useToday } from '../../ui/use-today'
 import { TodoBoard } from './board'
 import { Composer } from './composer'
 import { addDays } from './day'
-import { filterTodos, isEmptyFilter, tagsOf } from './filter'
+import { isEmptyFilter, newMatch } from './filter'
 import { FilterBar } from './filter-bar'
-import { splitCompleted } from './group'
+import { COMPLETED, narrow, OPEN } from './group'
 import { Section } from './section'
 import type { Todo } from './todo'
 import { TodoList } from './todo-list'
 import { Placeholder, Unloaded, useIsUnloaded } from './unloaded'
 import { useFilter } from './use-filter'
+import { useSelection } from './use-selection'
+import { useTags } from './use-tags'
 import { useTodos } from './use-todos'
 
 const Completed = ({ todos, folded }: { readonly todos: readonly Todo[]; readonly folded: boolean }) =>
@@ -44,11 +46,13 @@ export const AllPage = () => {
   const isUnloaded = useIsUnloaded()
   const [filter, setFilter] = useFilter()
   const filtered = !isEmptyFilter(filter)
-  const { open, completed } = useMemo(
-    () => splitCompleted(filterTodos(todos, filter, { today, weekEnd: addDays(today, 6) })),
-    [todos, filter, today],
-  )
-  const tags = useMemo(() => tagsOf(todos), [todos])
+  const orders = useMemo(() => {
+    const matches = newMatch(filter, { today, weekEnd: addDays(today, 6) })
+    return { open: narrow(OPEN, matches), completed: narrow(COMPLETED, matches) }
+  }, [filter, today])
+  const open = useSelection(todos, orders.open)
+  const completed = useSelection(todos, orders.completed)
+  const tags = useTags(todos)
   const isEmpty = open.length === 0 && (!filtered || completed.length === 0)
   const count = open.length + (filtered ? completed.length : 0)
   return (

@@ -18,6 +18,11 @@ export interface ComposerProps {
   readonly due: string | null
 }
 
+/** The new line is the last: whoever stands elsewhere in a long list goes there with it. */
+const showEnd = (sheet: Element | null): void => {
+  if (sheet && sheet.getBoundingClientRect().bottom > innerHeight) sheet.scrollIntoView({ block: 'end' })
+}
+
 /** Adds todos. A line that can't be saved stays, with the reason under it. */
 export const Composer = ({ name, todos, due }: ComposerProps) => {
   const { actions } = useBoard()
@@ -36,12 +41,14 @@ export const Composer = ({ name, todos, due }: ComposerProps) => {
     if (location.search === '?add') input.current?.focus()
   }, [])
 
-  const add = async (event: FormEvent): Promise<void> => {
+  const add = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
     const added = parseQuickAdd(text, { due, todos })
     if (added.kind === 'nothing') return
     if (added.kind === 'refused') return setProblem(added.message)
     setProblem(undefined)
+    const sheet = event.currentTarget.parentElement
+    requestAnimationFrame(() => showEnd(sheet))
     try {
       await handIn(() => actions.create(added.todo))
     } catch (error) {

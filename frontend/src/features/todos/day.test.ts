@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addDays, dueTone, dueWords, nextMonday } from './day'
+import { addDays, dayBounds, dayOf, dueTone, dueWords, nextMonday } from './day'
 
 test.each([
   ['2026-11-20', 'Today'],
@@ -27,4 +27,10 @@ test('[U8] late, today and later look different', () => {
     'today',
     'later',
   ])
+})
+
+test('[U8] a day goes from its first to its last instant, where the person is', () => {
+  const { from, to } = dayBounds('2026-10-25')
+  expect([dayOf(from), dayOf(to)]).toEqual(['2026-10-25', '2026-10-25'])
+  expect([dayOf(Date.parse(from) - 1), dayOf(Date.parse(to) + 1)]).toEqual(['2026-10-24', '2026-10-26'])
 })

@@ -30,3 +30,9 @@ export const dayHeading = (day: string): { readonly weekday: string; readonly da
 
 /** The first day of next week: its Monday. */
 export const nextMonday = (today: string): string => addDays(today, (8 - dayjs(today).day()) % 7 || 7)
+
+/** The day's first and its last instant, where the person is. */
+export const dayBounds = (day: string): { readonly from: string; readonly to: string } => ({
+  from: dayjs(day).toISOString(),
+  to: dayjs(day).endOf('day').toISOString(),
+})

@@ -1,7 +1,7 @@
 // Search and filters over the list; "/" goes to the search from anywhere on the page.
 
 import { IconX } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { type Due, isEmptyFilter, type Show, type TodoFilter } from './filter'
 import classes from './filter-bar.module.css'
 import { SearchField } from './search-field'
@@ -54,7 +54,7 @@ export interface FilterBarProps {
 }
 
 /** Shows and changes the filter. */
-export const FilterBar = ({ filter, tags, onChange }: FilterBarProps) => {
+export const FilterBar = memo(({ filter, tags, onChange }: FilterBarProps) => {
   // A tag in the address that nothing has any more is still what is being filtered by.
   const known = filter.tag === '' || tags.includes(filter.tag) ? tags : [filter.tag, ...tags]
   return (
@@ -99,4 +99,4 @@ export const FilterBar = ({ filter, tags, onChange }: FilterBarProps) => {
       </div>
     </search>
   )
-}
+})

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { newExample } from './example'
-import { filterTodos, formatFilter, isEmptyFilter, parseFilter, type TodoFilter, tagsOf } from './filter'
+import { formatFilter, isEmptyFilter, newMatch, parseFilter, type TodoFilter } from './filter'
+import { newTags } from './tags'
 
 const NONE: TodoFilter = { text: '', show: 'all', tag: '', due: 'any' }
 const week = { today: '2026-11-20', weekEnd: '2026-11-26' }
@@ -17,7 +18,7 @@ const todos = [
   newExample('trip', { title: 'Trip', due: '2026-11-27' }),
 ]
 const found = (filter: Partial<TodoFilter>): string[] =>
-  filterTodos(todos, { ...NONE, ...filter }, week).map(({ id }) => id)
+  todos.filter(newMatch({ ...NONE, ...filter }, week)).map(({ id }) => id)
 
 test('[U3] search looks at titles, notes and tags, whatever the case and the accents', () => {
   expect(found({ text: 'CAFE' })).toEqual(['cafe', 'tax'])
@@ -49,5 +50,5 @@ test('[U4] the filter lives in the address; what it does not know filters nothin
 })
 
 test('[U4] the tags to choose from are those in use, each once', () => {
-  expect(tagsOf(todos)).toEqual(['admin', 'friends', 'slow'])
+  expect(newTags()(todos)).toEqual(['admin', 'friends', 'slow'])
 })

@@ -55,28 +55,37 @@ const DUE_TESTS: { readonly [due in Due]: (day: string | null, today: string, we
     none: (day) => day === null,
   }
 
+interface Words {
+  readonly tags: string
+  readonly text: string
+}
+
+/** What is searched in a todo is the same until it is edited: the next letter of a search finds it ready. */
+const searched = new WeakMap<Todo, Words>()
+
+const wordsOf = (todo: Todo): Words => {
+  const known = searched.get(todo)
+  if (known) return known
+  const tags = todo.tags.map((tag) => `#${fold(tag)}`).join(' ')
+  const words = { tags, text: `${fold(todo.title)}\n${fold(todo.notes)}\n${tags}` }
+  searched.set(todo, words)
+  return words
+}
+
 /**
- * The todos that a filter lets through. Each word of its text must occur in the title, the notes or a tag, whatever
+ * Tells which todos a filter lets through. Each word of its text must occur in the title, the notes or a tag, whatever
  * its case and accents; `#word` looks at the tags alone. `weekEnd` is the last day that "next 7 days" counts.
  */
-export const filterTodos = (
-  todos: readonly Todo[],
+export const newMatch = (
   filter: TodoFilter,
   { today, weekEnd }: { readonly today: string; readonly weekEnd: string },
-): readonly Todo[] => {
+): ((todo: Todo) => boolean) => {
   const words = fold(filter.text).split(/\s+/).filter(Boolean)
   const isDue = DUE_TESTS[filter.due]
-  return todos.filter((todo) => {
+  return (todo) => {
     if (filter.show !== 'all' && todo.completed !== (filter.show === 'completed')) return false
     if (filter.tag && !todo.tags.includes(filter.tag)) return false
     if (!isDue(todo.due ?? null, today, weekEnd)) return false
-    if (words.length === 0) return true
-    const tags = todo.tags.map((tag) => `#${fold(tag)}`).join(' ')
-    const text = `${fold(todo.title)}\n${fold(todo.notes)}\n${tags}`
-    return words.every((word) => (word.startsWith('#') ? tags : text).includes(word))
-  })
+    return words.every((word) => wordsOf(todo)[word.startsWith('#') ? 'tags' : 'text'].includes(word))
+  }
 }
-
-/** Every tag in use, by alphabet. */
-export const tagsOf = (todos: readonly Todo[]): readonly string[] =>
-  [...new Set(todos.flatMap((todo) => todo.tags))].sort((a, b) => a.localeCompare(b))

@@ -1,5 +1,6 @@
 // Today: what is late, what is due, what is done.
 
+import { useMemo } from 'react'
 import { SunriseArt } from '../../ui/art'
 import { EmptyState } from '../../ui/empty-state'
 import { Horizon } from '../../ui/horizon'
@@ -8,14 +9,20 @@ import { Page, Sheet } from '../../ui/page'
 import { useToday } from '../../ui/use-today'
 import { TodoBoard, useBoard } from './board'
 import { Composer } from './composer'
-import { dayHeading, dayOf } from './day'
-import { groupToday } from './group'
+import { dayBounds, dayHeading } from './day'
+import { doneOn, dueOn, overdueOn } from './group'
 import { Section } from './section'
 import classes from './today.module.css'
 import { saveFailureOf, type Todo } from './todo'
 import { TodoList } from './todo-list'
 import { Placeholder, Unloaded, useIsUnloaded } from './unloaded'
+import { useSelection } from './use-selection'
 import { useTodos } from './use-todos'
+
+const ordersOn = (today: string) => {
+  const day = { today, ...dayBounds(today) }
+  return { overdue: overdueOn(day), due: dueOn(day), done: doneOn(day) }
+}
 
 const MoveAllButton = ({ overdue }: { readonly overdue: readonly Todo[] }) => {
   const { actions, today } = useBoard()
@@ -47,7 +54,10 @@ export const TodayPage = () => {
   const today = useToday()
   const { todos, loading } = useTodos()
   const isUnloaded = useIsUnloaded()
-  const { overdue, due, done } = groupToday(todos, { today, dayOf })
+  const orders = useMemo(() => ordersOn(today), [today])
+  const overdue = useSelection(todos, orders.overdue)
+  const due = useSelection(todos, orders.due)
+  const done = useSelection(todos, orders.done)
   const { weekday, date } = dayHeading(today)
   return (
     <TodoBoard todos={todos}>

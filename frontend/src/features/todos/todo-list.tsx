@@ -1,16 +1,14 @@
 // A list of todos that can be put in another order, by dragging or by Alt and the arrow keys.
 
-import { useMemo, useRef, useState } from 'react'
+import { memo, useMemo, useRef } from 'react'
 import { useBoard } from './board'
 import { moveByStep, moveToEdge } from './reorder'
 import type { Todo } from './todo'
 import classes from './todo-list.module.css'
 import { type RowHandlers, TodoRow } from './todo-row'
+import { useBlocks } from './use-blocks'
 import { useDrag } from './use-drag'
 import { useRowFocus } from './use-row-focus'
-
-/** Rows beyond this many are shown on demand: nobody reads them, and each costs time. */
-const PAGE = 200
 
 export interface TodoListProps {
   readonly label: string
@@ -20,11 +18,11 @@ export interface TodoListProps {
 }
 
 /** Shows todos in the order given. */
-export const TodoList = ({ label, todos, sortable = false, showDue = true }: TodoListProps) => {
+export const TodoList = memo(({ label, todos, sortable = false, showDue = true }: TodoListProps) => {
   const { actions } = useBoard()
   const attachRow = useDrag()
-  const { ref, enter, leave } = useRowFocus(todos)
-  const [limit, setLimit] = useState(PAGE)
+  const { ref, focused, enter, leave } = useRowFocus(todos)
+  const { blocks, gap } = useBlocks({ list: ref, todos, focused })
   // Handlers stay the same for all rows and renders, so that an edit renders one row, not all.
   const latest = useRef(todos)
   latest.current = todos
@@ -44,24 +42,26 @@ export const TodoList = ({ label, todos, sortable = false, showDue = true }: Tod
     [actions, enter],
   )
   return (
-    <>
-      <ul ref={ref} onBlur={leave} className={classes['list']} aria-label={label}>
-        {todos.slice(0, limit).map((todo) => (
-          <TodoRow
-            key={todo.id}
-            todo={todo}
-            sortable={sortable}
-            showDue={showDue}
-            attachRow={sortable ? attachRow : undefined}
-            handlers={handlers}
-          />
-        ))}
-      </ul>
-      {todos.length > limit ? (
-        <button type="button" className={classes['more']} onClick={() => setLimit(limit + PAGE)}>
-          Show {Math.min(PAGE, todos.length - limit)} more of {todos.length}
-        </button>
-      ) : null}
-    </>
+    <ul ref={ref} onBlur={leave} className={classes['list']} aria-label={label}>
+      {blocks.flatMap(({ nth, todos: rows, isShown, height }) =>
+        isShown
+          ? rows.map((todo) => (
+              <TodoRow
+                key={todo.id}
+                todo={todo}
+                sortable={sortable}
+                showDue={showDue}
+                attachRow={sortable ? attachRow : undefined}
+                handlers={handlers}
+              />
+            ))
+          : // Not hidden from a screen reader: whoever walks into it learns what is to come, and it comes.
+            [
+              <li key={`gap ${nth}`} ref={gap} data-gap={nth} className={classes['gap']} style={{ height }}>
+                <span className="visually-hidden">{rows.length} more todos</span>
+              </li>,
+            ],
+      )}
+    </ul>
   )
-}
+})

@@ -8,6 +8,8 @@ import type { Todo } from './todo'
 export interface RowFocus {
   /** The list's. */
   readonly ref: RefObject<HTMLUListElement | null>
+  /** The todo whose row has the focus, or had it when it opened something. */
+  readonly focused: RefObject<string | undefined>
   /** To be told by a row, also of what it has opened elsewhere on the page. */
   readonly enter: (id: string) => void
   /** To be told by the list; what React removes leaves without a word. */
@@ -47,6 +49,7 @@ export const useRowFocus = (todos: readonly Todo[]): RowFocus => {
   }, [todos])
   return {
     ref,
+    focused,
     enter: useCallback((id) => {
       focused.current = id
     }, []),
