@@ -4,6 +4,7 @@ import { findFreePort, startSandbox } from '../scripts/lib/sandbox.mts'
 import { benchBrowsers } from './browsers.mts'
 import { type CountingProxy, startCountingProxy } from './counting-proxy.mts'
 import { benchDrain } from './drain.mts'
+import { benchEdit } from './edit.mts'
 import { benchPageLoad } from './page-load.mts'
 import { benchRequests, newFanOutLog } from './requests.mts'
 import { benchStore } from './store.mts'
@@ -27,6 +28,7 @@ const benchSandbox = async (): Promise<void> => {
     if (proxy && isWanted('requests')) await benchRequests(sandbox.url, proxy, log)
     if (isWanted('browsers')) await benchBrowsers(sandbox.url)
     if (isWanted('drain')) await benchDrain(sandbox.url)
+    if (isWanted('edit')) await benchEdit(sandbox.url)
     if (isWanted('page')) await benchPageLoad(sandbox.url)
   } finally {
     await sandbox.stop()
@@ -35,5 +37,5 @@ const benchSandbox = async (): Promise<void> => {
 }
 
 if (isWanted('store')) await benchStore()
-if (['requests', 'browsers', 'drain', 'page'].some(isWanted)) await benchSandbox()
+if (['requests', 'browsers', 'drain', 'edit', 'page'].some(isWanted)) await benchSandbox()
 process.exit(0)

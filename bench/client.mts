@@ -11,6 +11,8 @@ export interface BenchClient {
   readonly cookie: string
   readonly workspaceId: string
   commit(title: string): Promise<number>
+  /** Applies operations in one commit; at most 50. */
+  write(operations: readonly object[]): Promise<number>
   /** Subscribes; `told` gets each entry's seq with the time at which its message came. */
   subscribe(told: (seq: number, at: number) => void): Promise<{ stop(): Promise<void> }>
 }
@@ -35,13 +37,13 @@ export const newBenchClient = async (url: string, email: string): Promise<BenchC
   const query = newQuery(url, cookie)
   const { viewer } = await query('{ viewer { workspaces { id } } }')
   const workspaceId: string = viewer.workspaces[0].id
+  const write = async (operations: readonly object[]): Promise<number> =>
+    (await query(COMMIT, { w: workspaceId, m: crypto.randomUUID(), operations })).commit.seq
   return {
     cookie,
     workspaceId,
-    commit: async (title) => {
-      const operations = [{ createTodo: { id: crypto.randomUUID(), title } }]
-      return (await query(COMMIT, { w: workspaceId, m: crypto.randomUUID(), operations })).commit.seq
-    },
+    write,
+    commit: (title) => write([{ createTodo: { id: crypto.randomUUID(), title } }]),
     subscribe: async (told) => {
       const { openSocket } = await query('mutation { openSocket { url } }')
       const client = createClient({
