@@ -23,7 +23,7 @@ export interface Keeper {
   startAt(cursor: Cursor | null): void
   /** The row has ended, and the store may not know it yet. */
   isEnding(mutationId: string): boolean
-  /** These records are other ones now, and these rows have ended. */
+  /** The cursor is another one now, or these records are, and these rows have ended. */
   note(keys: readonly string[], ended: readonly string[]): void
   /** The whole workspace was replaced. */
   noteAll(): void
@@ -61,6 +61,8 @@ export const newKeeper = ({
 }: KeeperPorts): Keeper => {
   let from: Cursor | null = null
   let all = false
+  /** The cursor has moved, maybe by an entry without records. */
+  let moved = false
   let keys = new Set<string>()
   let ended = new Set<string>()
   /** Being written right now. */
@@ -69,12 +71,13 @@ export const newKeeper = ({
   let stopped = false
   let failing = false
 
-  const hasNotes = (): boolean => all || keys.size > 0 || ended.size > 0
+  const hasNotes = (): boolean => all || moved || ended.size > 0
 
   const take = () => {
     const taken = { all, keys, ended }
     ending = ended
     all = false
+    moved = false
     keys = new Set()
     ended = new Set()
     return taken
@@ -82,6 +85,7 @@ export const newKeeper = ({
 
   const putBack = (taken: ReturnType<typeof take>): void => {
     all ||= taken.all
+    moved = true
     keys = new Set([...taken.keys, ...keys])
     ended = new Set([...taken.ended, ...ended])
     ending = ended
@@ -155,11 +159,13 @@ export const newKeeper = ({
       if (cursor?.epoch !== from?.epoch) ended = new Set()
       from = cursor
       all = false
+      moved = false
       keys = new Set()
       if (hasNotes()) void loop.nudge()
     },
     isEnding: (mutationId) => ended.has(mutationId) || ending.has(mutationId),
     note: (changed, gone) => {
+      moved = true
       for (const key of changed) keys.add(key)
       for (const mutationId of gone) ended.add(mutationId)
       void loop.nudge()
