@@ -62,7 +62,8 @@ export const newRunner = (ports: RunnerPorts): Runner => {
     // An answer outweighs the device's word: a server on this machine needs no network.
     noticed.networkGone = !noticed.reachable && (ports.network?.isGone() ?? false)
     if (outcome.kind === 'unauthenticated') noticed.signedOut = true
-    else if (outcome.kind === 'answered' || outcome.kind === 'pulled') noticed.signedOut = false
+    // Also a no is said to somebody it knows.
+    else if (outcome.kind !== 'network' && outcome.kind !== 'retry') noticed.signedOut = false
     if ('message' in outcome) noteProblem(outcome.message)
     onStatus()
   }
