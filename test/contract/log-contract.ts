@@ -3,7 +3,7 @@
 
 import type { WorkspaceId } from '@architect/shared/core/base/ids'
 import { foldEntries } from '@architect/shared/core/sync/entry'
-import { type Committed, commitMutation } from '@architect/shared/server/log/commit'
+import { type Committed, commitMutation, withdrawMutation } from '@architect/shared/server/log/commit'
 import type { LogStore } from '@architect/shared/server/log/log-store'
 import { readLogAfter } from '@architect/shared/server/log/read-after'
 import { catchUp } from '@architect/shared/server/log/roll-forward'
@@ -123,6 +123,40 @@ export const logContract = (
       expect(outcomes.filter(({ kind }) => kind === 'committed')).toHaveLength(1)
       expect(new Set(outcomes.map(seqOf))).toEqual(new Set([2]))
       await expectWholeLog(store, ['once'])
+    })
+
+    test('[S12] what was refused under an id that is withdrawn is never committed, however late it comes', async () => {
+      const store = await newStore()
+      const ports = portsOf(store)
+      const refused = mutationOf('late', [todoOperation('update', 't', { title: 'Bread' })])
+      expect(await commitMutation(ports, author, refused)).toMatchObject({ code: 'NOT_FOUND' })
+      const withdrawn = await withdrawMutation(ports, author, refused)
+      expect(withdrawn).toMatchObject({ kind: 'committed', entry: { seq: 2, changes: [] } })
+      const create = mutationOf('create', [todoOperation('create', 't', { title: 'Milk' })])
+      await commitMutation(ports, author, create)
+      expect(await commitMutation(ports, author, refused)).toMatchObject({ code: 'MUTATION_ID_REUSED' })
+      expect(await withdrawMutation(ports, author, refused)).toEqual({ ...withdrawn, kind: 'duplicate' })
+      await expectWholeLog(store, ['late', 'create'])
+    })
+
+    test('[S12] what was committed can’t be withdrawn: its entry is the answer', async () => {
+      const store = await newStore()
+      const create = mutationOf('create', [todoOperation('create', 't', { title: 'Milk' })])
+      const committed = await commitMutation(portsOf(store), author, create)
+      const answer = await withdrawMutation(portsOf(store), author, create)
+      expect(answer).toEqual({ ...committed, kind: 'duplicate' })
+      await expectWholeLog(store, ['create'])
+    })
+
+    test('[S12] a mutation and its withdrawal at once: one of them gets in', async () => {
+      const store = await newStore()
+      const create = mutationOf('create', [todoOperation('create', 't', { title: 'Milk' })])
+      await Promise.all([
+        commitMutation(portsOf(store), author, create),
+        withdrawMutation(portsOf(store), author, create),
+        commitMutation(portsOf(store), author, create),
+      ])
+      await expectWholeLog(store, ['create'])
     })
 
     test('[L4] two writers racing both get in, and neither merges into what the other replaced', async () => {

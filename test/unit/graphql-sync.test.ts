@@ -28,6 +28,19 @@ const commit = async (operation: object, told: { device?: string; epoch?: number
 const recordOf = ({ data }: Answer['body']) => data.commit.changes[0].record
 
 describe('what devices tell the server', () => {
+  test('[S12] a mutation id is withdrawn by its own mutation', async () => {
+    const withdraw = async () => {
+      const text = `mutation ($w: ID!, $m: ID!) { withdraw(workspaceId: $w, mutationId: $m) { seq changes { id } } }`
+      return (await server.query(ana.key, text, { w: ana.workspaceId, m: 'withdrawn' })).body.data.withdraw
+    }
+    const first = await withdraw()
+    expect(first).toEqual({ seq: expect.any(Number), changes: [] })
+    expect(await withdraw()).toEqual(first)
+    const variables = { w: ana.workspaceId, m: 'withdrawn', operations: [{ createTodo: { title: 'Late' } }] }
+    const late = (await server.query(ana.key, COMMIT, variables)).body
+    expect(late.errors?.[0]?.extensions).toMatchObject({ code: 'MUTATION_ID_REUSED' })
+  })
+
   test('[G15] notes that tell what they started from are merged; a conflict tells when it lost, and is settled', async () => {
     const base = (await commit({ createTodo: { id: 't', title: 'Trip', notes: 'shoes' } })).data.commit.seq
     await commit(

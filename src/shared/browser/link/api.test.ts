@@ -48,6 +48,16 @@ test('[R25] a commit is sent as GraphQL over HTTP, with what CSRF prevention loo
   })
 })
 
+test('[S12] a batch is withdrawn by its mutation id alone', async () => {
+  const entry = { epoch: 1, seq: 8, mutationId: 'b-1', changes: [] }
+  answer = { status: 200, body: JSON.stringify({ data: { withdraw: entry } }) }
+  const outcome = await newApi().api.withdraw(BATCH)
+  expect(outcome).toEqual({ kind: 'answered', data: { epoch: 1, seq: 8, mutationId: 'b-1', records: [] } })
+  const { query, variables } = JSON.parse(server.requests[0]?.body ?? '')
+  expect(query).toContain('mutation Withdraw(')
+  expect(variables).toEqual({ workspaceId: 'w-1', mutationId: 'b-1', deviceId: 'd-1' })
+})
+
 test('[R25] a server that is not there, or breaks off, is a network failure and no exception', async () => {
   const { api } = newApi()
   answer = 'break off'

@@ -5,7 +5,13 @@ import { type DocumentNode, print } from 'graphql'
 import { type Batch, operationsOf } from '../outbox/batch'
 import type { DeviceEntry, DeviceSnapshot } from '../replica/replica'
 import type { CorrectedClock } from '../runner/corrected-clock'
-import { ChangesDocument, CommitDocument, OpenSocketDocument, SnapshotDocument } from './generated/graphql'
+import {
+  ChangesDocument,
+  CommitDocument,
+  OpenSocketDocument,
+  SnapshotDocument,
+  WithdrawDocument,
+} from './generated/graphql'
 import { type Outcome, outcomeOf } from './outcome'
 import { entryOf } from './wire'
 
@@ -23,6 +29,11 @@ export interface SnapshotPage extends DeviceSnapshot {
 
 export interface Api {
   commit(batch: Batch): Promise<Outcome<DeviceEntry>>
+  /**
+   * Sees to it that a refused batch is never committed, by a request that comes late. Answers an entry without records;
+   * or, if it was committed meanwhile, its entry.
+   */
+  withdraw(batch: Batch): Promise<Outcome<DeviceEntry>>
   changes(request: { workspaceId: string; after: number; epoch: number }): Promise<Outcome<ChangesPage>>
   snapshot(request: { workspaceId: string; cursor: string | null }): Promise<Outcome<SnapshotPage>>
   /** The address of a socket, with a token for one connection. */
@@ -99,6 +110,11 @@ export const newFetchApi = ({ fetch, endpoint, clock, personId }: FetchApiPorts)
       const operations = [...operationsOf(batch)]
       const variables = { workspaceId, mutationId: batch.mutationId, deviceId, epoch, operations }
       return map(await request(CommitDocument, variables), ({ commit }) => entryOf(commit))
+    },
+    withdraw: async ({ mutationId, rows }) => {
+      const { workspaceId = '', deviceId = null } = rows[0] ?? {}
+      const variables = { workspaceId, mutationId, deviceId }
+      return map(await request(WithdrawDocument, variables), ({ withdraw }) => entryOf(withdraw))
     },
     changes: async (variables) =>
       map(await request(ChangesDocument, variables), ({ changes }) => ({

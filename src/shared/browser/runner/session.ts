@@ -174,7 +174,9 @@ export const newSession = (ports: SessionPorts) => {
     show([...takeOver(stored, isStored), ...takeRows(stored.rows)])
   }
 
-  const rowsOfEntry = (mutationId: string): readonly OutboxRow[] => {
+  const rowsOfEntry = ({ mutationId, records }: DeviceEntry): readonly OutboxRow[] => {
+    // It withdraws the id, and its rows go on in other company.
+    if (records.length === 0) return []
     const alone = outbox.get(mutationId)
     const isAlone = alone && (alone.batch ?? mutationId) === mutationId
     return batches.get(mutationId) ?? (isAlone ? [alone] : [])
@@ -310,7 +312,7 @@ export const newSession = (ports: SessionPorts) => {
     receive: (entry: DeviceEntry): Place => {
       const cursor = replica.cursor()
       const place = cursor ? placeOf(cursor, entry) : 'gap'
-      if (place === 'next') settleEntry(replica.advance(entry), rowsOfEntry(entry.mutationId))
+      if (place === 'next') settleEntry(replica.advance(entry), rowsOfEntry(entry))
       return place
     },
 
@@ -360,9 +362,10 @@ export const newSession = (ports: SessionPorts) => {
         .flatMap(({ operations }) => operations).length
       const own = field?.replace(FIELD, (_, nth) => `operations.${Number(nth) - before}`)
       const refusal = { code, message, ...(own === undefined ? {} : { field: own }) }
+      const isAlone = batch.rows.length === 1
       await rewrite(
         batch.rows
-          .map(withoutBatch)
+          .map((row) => (isAlone ? row : withoutBatch(row)))
           .map((row) =>
             row.mutationId === named.mutationId ? { ...row, state: 'attention', refusal } : row,
           ),

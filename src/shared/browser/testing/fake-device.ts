@@ -60,6 +60,7 @@ const newFakeApi = (server: FakeServer, personId: string, network: Network, time
   }
   const answered = <Data>(data: Data): Outcome<Data> => ({ kind: 'answered', data })
   return {
+    withdraw: (batch) => exchange<DeviceEntry>(() => answered(server.withdraw(batch, personId))),
     commit: (batch) =>
       exchange<DeviceEntry>(() => {
         const result = server.commit(batch, personId)

@@ -2,7 +2,7 @@
 // shapes of the wire. What goes wrong on the way to a device is the device's `Network`, set by the test.
 
 import type { DeviceId, MutationId, PersonId, WorkspaceId } from '../../core/base/ids'
-import type { Refusal } from '../../core/base/refusal'
+import { newRefusal, type Refusal } from '../../core/base/refusal'
 import { applyOperations, type Entry, foldEntries, keysOf } from '../../core/sync/entry'
 import { keyOf } from '../../core/sync/record'
 import { type Batch, operationsOf } from '../outbox/batch'
@@ -16,6 +16,7 @@ export const PAGE = 4
 
 export interface FakeServer {
   commit(batch: Batch, personId: string): DeviceEntry | Refusal
+  withdraw(batch: Batch, personId: string): DeviceEntry
   changes(after: number, epoch: number): { head: number; entries: DeviceEntry[]; resync: boolean }
   snapshot(cursor: string | null): DeviceSnapshot & { next: string | null }
   head(): { epoch: number; seq: number }
@@ -39,36 +40,54 @@ export const newFakeServer = (now: () => number): FakeServer => {
   const rowIds = new Map<string, readonly string[]>()
   const listeners = new Set<(entry: DeviceEntry) => void>()
 
-  const commit = (batch: Batch, personId: string): DeviceEntry | Refusal => {
-    const receipt = entries.find(({ mutationId }) => mutationId === batch.mutationId)
-    if (receipt) return entryOnWire(receipt)
-    const [row] = batch.rows
+  const put = ({ mutationId, rows }: Batch, personId: string, changes: Entry['changes']): DeviceEntry => {
+    const [row] = rows
     if (!row) throw new Error('a batch has rows')
-    const operations = readOperations(operationsOf(batch))
-    const records = foldEntries(entries)
-    const touched = keysOf(operations).map(keyOf)
-    const seq = entries.length + 1
-    const context = { seq, author: personId as PersonId, device: row.deviceId as DeviceId, now: now() }
-    const mine = new Map([...records].filter(([key]) => touched.includes(key)))
-    const applied = applyOperations(mine, operations, context)
-    if (applied.kind === 'refused') return applied
     const entry: Entry = {
       workspaceId: row.workspaceId as WorkspaceId,
       epoch,
-      seq,
-      mutationId: batch.mutationId as MutationId,
-      author: context.author,
-      deviceId: context.device,
+      seq: entries.length + 1,
+      mutationId: mutationId as MutationId,
+      author: personId as PersonId,
+      deviceId: row.deviceId as DeviceId,
       at: now(),
-      changes: applied.changes,
+      changes,
     }
     entries.push(entry)
-    rowIds.set(
-      entry.mutationId,
-      batch.rows.map(({ mutationId }) => mutationId),
-    )
     for (const listener of listeners) listener(entryOnWire(entry))
     return entryOnWire(entry)
+  }
+
+  const findReceipt = (batch: Batch): Entry | undefined =>
+    entries.find(({ mutationId }) => mutationId === batch.mutationId)
+
+  const commit = (batch: Batch, personId: string): DeviceEntry | Refusal => {
+    const receipt = findReceipt(batch)
+    if (receipt)
+      return receipt.changes.length > 0
+        ? entryOnWire(receipt)
+        : newRefusal('MUTATION_ID_REUSED', undefined, 'mutationId')
+    const operations = readOperations(operationsOf(batch))
+    const records = foldEntries(entries)
+    const touched = keysOf(operations).map(keyOf)
+    const mine = new Map([...records].filter(([key]) => touched.includes(key)))
+    const applied = applyOperations(mine, operations, {
+      seq: entries.length + 1,
+      author: personId as PersonId,
+      device: batch.rows[0]?.deviceId as DeviceId,
+      now: now(),
+    })
+    if (applied.kind === 'refused') return applied
+    rowIds.set(
+      batch.mutationId,
+      batch.rows.map(({ mutationId }) => mutationId),
+    )
+    return put(batch, personId, applied.changes)
+  }
+
+  const withdraw = (batch: Batch, personId: string): DeviceEntry => {
+    const receipt = findReceipt(batch)
+    return receipt ? entryOnWire(receipt) : put(batch, personId, [])
   }
 
   const fold = (): Map<string, DeviceRecord> =>
@@ -76,6 +95,7 @@ export const newFakeServer = (now: () => number): FakeServer => {
 
   return {
     commit,
+    withdraw,
     fold,
     changes: (after, asked) => {
       const resync = asked !== epoch || after < tail || after > entries.length

@@ -11,8 +11,8 @@ export interface WireVersion {
 export const LEDGER: readonly WireVersion[] = [
   {
     version: 1,
-    what: 'Todos; changes by query and subscription; closing frame; heads and time in pong; protocol in ack; notesFrom, resolve, lost; epoch of a commit.',
-    hash: 'e55922651e2e321f',
+    what: 'Todos; changes by query and subscription; closing frame; heads and time in pong; protocol in ack; notesFrom, resolve, lost; epoch of a commit; withdraw.',
+    hash: 'a624d35eeaaa7087',
   },
 ]
 

@@ -19,11 +19,13 @@ import { change, conflict, entry, member, syncedRecord, todo, workspaceSettings 
 import { snapshot } from './resolvers/snapshot'
 import { typedMutation } from './resolvers/todo-mutations'
 import { todo as todoQuery, todos } from './resolvers/todos'
+import { withdraw } from './resolvers/withdraw'
 
 const resolvers: Resolvers = {
   Query: { viewer: viewerQuery, changes, snapshot, todos, todo: todoQuery },
   Mutation: {
     commit,
+    withdraw,
     ...identityMutations,
     createTodo: typedMutation('createTodo'),
     updateTodo: typedMutation('updateTodo'),

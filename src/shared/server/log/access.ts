@@ -19,7 +19,10 @@ const roleOf = (member: StoredRecord | undefined): Role | undefined => {
   return isRole(role) ? role : undefined
 }
 
-/** Whether a member may write these operations; a workspace that one may not enter doesn't exist for them. */
+/**
+ * Whether a member may write these operations; a workspace that one may not enter doesn't exist for them. Without
+ * operations: whether they may write anything, and so have something to withdraw.
+ */
 export const authorise = (
   records: ReadonlyMap<string, StoredRecord>,
   personId: PersonId,
@@ -27,6 +30,7 @@ export const authorise = (
 ): Refusal | undefined => {
   const role = roleOf(records.get(keyOf(memberKey(personId))))
   if (!role) return newRefusal('NOT_FOUND', 'There is no such workspace.', 'workspaceId')
+  if (operations.length === 0 && role === 'viewer') return newRefusal('FORBIDDEN')
   for (const [index, { collection }] of operations.entries()) {
     const { managed, writers } = getCollection(collection)
     if (managed || !writers.includes(role)) {

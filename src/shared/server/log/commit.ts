@@ -73,6 +73,14 @@ const answerDuplicate = async (
   }
 }
 
+/** What is to be withdrawn was committed. Of an entry that has left the log nobody could tell whether it had changes. */
+const isWithdrawnTooLate = async (
+  { store }: CommitPorts,
+  { workspaceId, mutationId, operations }: Mutation,
+  { seq }: { readonly seq: number },
+): Promise<boolean> =>
+  operations.length === 0 && (await store.readEntry(workspaceId, seq))?.mutationId === mutationId
+
 /** After a lost race: finish the winner's work, so that its receipt, records and head can be read. */
 const rollWinnerForward = async (ports: CommitPorts, mutation: Mutation, seq: number): Promise<void> => {
   const winner = await ports.store.readEntry(mutation.workspaceId, seq)
@@ -134,7 +142,7 @@ const tryCommit = async (ports: CommitPorts, attempt: Attempt): Promise<Committe
   const refusal = author.kind === 'person' ? authorise(records, author.id, mutation.operations) : undefined
   if (refusal) return refusal
   if (receipt) {
-    return receipt.digest === digest
+    return receipt.digest === digest || (await isWithdrawnTooLate(ports, mutation, receipt))
       ? answerDuplicate(ports, attempt, receipt, records, head.epoch)
       : newRefusal('MUTATION_ID_REUSED', undefined, 'mutationId')
   }
@@ -149,6 +157,17 @@ const tryCommit = async (ports: CommitPorts, attempt: Attempt): Promise<Committe
   }
   await follow(ports, entry)
   return { kind: 'committed', entry }
+}
+
+const runCommit = async (ports: CommitPorts, author: Author, mutation: Mutation): Promise<Committed> => {
+  const { operations } = mutation
+  const attempt: Attempt = { mutation, author, digest: digestOf(operations), keys: keysOf(operations) }
+  for (let count = 0; count < ATTEMPTS; count += 1) {
+    const outcome = await tryCommit(ports, attempt)
+    if (outcome !== 'lost the race') return outcome
+    await ports.sleep(ports.random() * Math.min(JITTER_MAX_MS, JITTER_MS * 2 ** count))
+  }
+  return newRefusal('BUSY')
 }
 
 /**
@@ -166,11 +185,16 @@ export const commitMutation = async (
   if (operations.length === 0 || operations.length > OPERATIONS_MAX) {
     return newRefusal('INVALID_INPUT', `A commit has 1 to ${OPERATIONS_MAX} operations.`, 'operations')
   }
-  const attempt: Attempt = { mutation, author, digest: digestOf(operations), keys: keysOf(operations) }
-  for (let count = 0; count < ATTEMPTS; count += 1) {
-    const outcome = await tryCommit(ports, attempt)
-    if (outcome !== 'lost the race') return outcome
-    await ports.sleep(ports.random() * Math.min(JITTER_MAX_MS, JITTER_MS * 2 ** count))
-  }
-  return newRefusal('BUSY')
+  return runCommit(ports, author, mutation)
 }
+
+/**
+ * Sees to it that what was refused under a mutation id is never committed, by a request that comes late: an entry without
+ * changes takes the id. Had it been committed meanwhile, its entry is the answer; MUTATION_ID_REUSED if that entry has
+ * left the log. Refuses NOT_FOUND and BUSY as a commit does.
+ */
+export const withdrawMutation = (
+  ports: CommitPorts,
+  author: Author,
+  mutation: Omit<Mutation, 'operations' | 'epoch'>,
+): Promise<Committed> => runCommit(ports, author, { ...mutation, operations: [] })
