@@ -6,5 +6,5 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 
 export const handler = async (event: APIGatewayProxyEventV2) => {
   const correlationId = event.requestContext.requestId ?? randomUUID()
-  return resultOf(await handleGraphQL(getServices(), requestOf(event), correlationId))
+  return resultOf(await handleGraphQL(getServices(), requestOf(event), correlationId), event)
 }

@@ -1,5 +1,6 @@
 import { getHealth } from '@architect/shared/server/ops/health'
 import { resultOf } from '@architect/shared/server/ops/http'
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 
-export const handler = () =>
-  resultOf(Response.json(getHealth(), { headers: { 'cache-control': 'no-store' } }))
+export const handler = (event: APIGatewayProxyEventV2) =>
+  resultOf(Response.json(getHealth(), { headers: { 'cache-control': 'no-store' } }), event)

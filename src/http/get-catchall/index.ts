@@ -5,7 +5,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import html from '../../../public/index.html'
 import worker from '../../../public/worker.txt'
 
-export const handler = (event: APIGatewayProxyEventV2) =>
-  resultOf(
-    answerPage(requestOf(event), { html, worker, stage: getStage(), socketUrl: process.env['ARC_WSS_URL'] }),
-  )
+export const handler = (event: APIGatewayProxyEventV2) => {
+  const socketUrl = process.env['ARC_WSS_URL']
+  return resultOf(answerPage(requestOf(event), { html, worker, stage: getStage(), socketUrl }), event)
+}

@@ -6,5 +6,6 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 
 export const handler = async (event: APIGatewayProxyEventV2) => {
   const correlationId = event.requestContext.requestId ?? randomUUID()
-  return resultOf(await handleAuth(getServices(), requestOf(event), { env: process.env, correlationId }))
+  const response = await handleAuth(getServices(), requestOf(event), { env: process.env, correlationId })
+  return resultOf(response, event)
 }

@@ -12,7 +12,7 @@ export const LEDGER: readonly WireVersion[] = [
   {
     version: 1,
     what: 'Todos; changes by query and subscription; closing frame; heads and time in pong; protocol in ack; notesFrom, resolve, lost; epoch of a commit; withdraw.',
-    hash: 'a624d35eeaaa7087',
+    hash: '00f61e2ca15c134e',
   },
 ]
 

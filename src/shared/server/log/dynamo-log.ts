@@ -6,6 +6,7 @@ import type { Millis } from '../../core/base/time'
 import { keyOf, type StoredRecord } from '../../core/sync/record'
 import { type Item, isConditionFailed, type Tables, ttlOf } from '../ops/tables'
 import type { Head, LoggedEntry, LogStore, Receipt } from './log-store'
+import { entryOfStored, recordOfStored, textOfEntry, textOfRecord } from './stored-text'
 
 const DAY_S = 86_400
 /** How long a cursor can be continued. */
@@ -20,8 +21,8 @@ const receiptItem = (mutationId: string): string => `receipt#${mutationId}`
 /** The character after "#": the end of a prefix in a range of keys. */
 const AFTER_HASH = '$'
 
-const recordOf = (item: Item): StoredRecord => item['record'] as StoredRecord
-const entryOf = (item: Item): LoggedEntry => item['entry'] as LoggedEntry
+const recordOf = (item: Item): StoredRecord => recordOfStored(item['record'])
+const entryOf = (item: Item): LoggedEntry => entryOfStored(item['entry'])
 const headOf = (item: Item | undefined): Head =>
   item ? { epoch: item['epoch'] as number, seq: item['seq'] as number } : { epoch: 1, seq: 0 }
 
@@ -87,7 +88,7 @@ export const newDynamoLog = (tables: Tables, now: () => Millis): LogStore => {
           Item: {
             workspaceId: entry.workspaceId,
             seq: entry.seq,
-            entry,
+            entry: textOfEntry(entry),
             expiresAt: ttlOf(now(), ENTRY_LIFETIME_S),
           },
           ConditionExpression: 'attribute_not_exists(seq)',
@@ -122,7 +123,7 @@ export const newDynamoLog = (tables: Tables, now: () => Millis): LogStore => {
             workspaceId,
             item: RECORD + keyOf(record),
             seq: record.seq,
-            record,
+            record: textOfRecord(record),
             ...(record.deleted ? { expiresAt: ttlOf(now(), TOMBSTONE_LIFETIME_S) } : {}),
           },
           ConditionExpression: 'attribute_not_exists(seq) OR seq < :seq',

@@ -3,11 +3,12 @@
 import { parseWorkspaceId } from '../../../core/base/ids'
 import { refuse } from '../../../core/base/refusal'
 import { mustEnter } from '../../log/access'
+import { readPage } from '../../log/read-page'
 import { catchUp } from '../../log/roll-forward'
 import type { QueryResolvers } from '../generated/resolvers'
 import { mustPrincipal } from '../principal'
 
-const PAGE_MAX = 1000
+const PAGE_MAX = 10_000
 const CURSOR = /^[a-zA-Z]+#[A-Za-z0-9_-]{1,64}$/
 
 export const snapshot: NonNullable<QueryResolvers['snapshot']> = async (
@@ -22,9 +23,9 @@ export const snapshot: NonNullable<QueryResolvers['snapshot']> = async (
   if (limit != null && limit < 1) refuse('INVALID_INPUT', 'limit must be 1 or more.', 'limit')
   await mustEnter(log, id, personId)
   const { epoch, seq } = await catchUp(log, commit.index, id)
-  const page = await log.readRecords(id, {
+  const page = await readPage(log, id, {
+    after: cursor ?? undefined,
     limit: Math.min(limit ?? PAGE_MAX, PAGE_MAX),
-    ...(cursor == null ? {} : { after: cursor }),
   })
   return { epoch, head: seq, records: [...page.records], next: page.next ?? null }
 }
