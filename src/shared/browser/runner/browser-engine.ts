@@ -7,7 +7,7 @@ import { newPersistence } from '../store/persistence'
 import { newBrowserTabs } from '../tabs/browser-tabs'
 import { newCorrectedClock } from './corrected-clock'
 import type { Engine } from './engine'
-import { newGraphqlWsSocket } from './graphql-ws-socket'
+import { newLaterSocket } from './later-socket'
 import type { Schedule } from './loop'
 import { type DeviceNetwork, newEngine } from './new-engine'
 
@@ -64,7 +64,10 @@ export const newBrowserEngine = ({ endpoint = '/graphql' }: { readonly endpoint?
   return newEngine({
     newApi: (personId) =>
       newFetchApi({ fetch: (...request) => fetch(...request), endpoint, clock, personId }),
-    openSocket: newGraphqlWsSocket({ clock }),
+    openSocket: newLaterSocket(async () => {
+      const { newGraphqlWsSocket } = await import('./graphql-ws-socket')
+      return newGraphqlWsSocket({ clock })
+    }),
     openStore: newOpenDeviceStore({ persistence: newPersistence(navigator.storage), report: reportError }),
     tabs: newBrowserTabs({
       locks: navigator.locks,
