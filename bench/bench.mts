@@ -5,6 +5,7 @@ import { benchBrowsers } from './browsers.mts'
 import { type CountingProxy, startCountingProxy } from './counting-proxy.mts'
 import { benchDrain } from './drain.mts'
 import { benchEdit } from './edit.mts'
+import { benchMerge } from './merge.mts'
 import { benchPageLoad } from './page-load.mts'
 import { benchRequests, newFanOutLog } from './requests.mts'
 import { benchStore } from './store.mts'
@@ -36,6 +37,7 @@ const benchSandbox = async (): Promise<void> => {
   }
 }
 
+if (isWanted('merge')) await benchMerge()
 if (isWanted('store')) await benchStore()
 if (['requests', 'browsers', 'drain', 'edit', 'page'].some(isWanted)) await benchSandbox()
 process.exit(0)
