@@ -8,7 +8,7 @@ import { type Answer, startServer, type TestServer } from '../support/server'
 
 const COMMIT = `mutation ($w: ID!, $m: ID!, $device: ID, $epoch: Int, $operations: [OperationInput!]!) {
   commit(workspaceId: $w, mutationId: $m, deviceId: $device, epoch: $epoch, operations: $operations) {
-    seq changes { record { conflicts { field value author lost } ... on Todo { title notes } } } } }`
+    seq changes { record { conflicts { field value author deviceId lost } ... on Todo { title notes } } } } }`
 
 let server: TestServer
 let ana: { workspaceId: string; key: string }
@@ -53,7 +53,9 @@ describe('what devices tell the server', () => {
     const clash = { id: 't', title: 'Tour', at: '2020-01-01T00:00:00Z', base }
     const both = await commit({ updateTodo: clash }, { device: 'phone' })
     const lost = both.data.commit.seq
-    expect(recordOf(both).conflicts).toEqual([{ field: 'title', value: 'Tour', author: 'ana', lost }])
+    expect(recordOf(both).conflicts).toEqual([
+      { field: 'title', value: 'Tour', author: 'ana', deviceId: 'phone', lost },
+    ])
     const blind = recordOf(await commit({ updateTodo: { id: 't', resolve: ['title'], base } }))
     expect(blind.conflicts).toHaveLength(1)
     const settled = recordOf(await commit({ updateTodo: { id: 't', resolve: ['title'], base: lost } }))

@@ -88,6 +88,8 @@ export interface Opening {
 }
 
 export interface Engine {
+  /** Which device this is, as its edits say: one a browser profile. */
+  readonly deviceId: string
   /**
    * Opens a workspace for a person: shows what the device has of it, and if this tab leads, follows the log and sends
    * what waits. Resolves when the device's own has been read; the rest is told by `onStatus` and `onChange`.

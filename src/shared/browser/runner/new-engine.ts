@@ -221,6 +221,7 @@ export const newEngine = (ports: EnginePorts): Engine => {
   }
 
   return {
+    deviceId: ports.deviceId,
     start,
     stop: () => close(),
     status: () => told,

@@ -36,6 +36,7 @@ export const onWire = (record: StoredRecord): DeviceRecord =>
       field: conflict.field,
       value: conflict.value,
       author: conflict.author,
+      deviceId: conflict.device,
       at: iso(conflict.at),
       lost: lostAt(conflict),
     })),

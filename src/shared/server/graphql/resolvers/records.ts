@@ -55,7 +55,11 @@ export const member: MemberResolvers = {
 
 export const workspaceSettings: WorkspaceSettingsResolvers = { ...common, name: field('name') }
 
-export const conflict: ConflictResolvers = { at: ({ at }) => instant(at), lost: lostAt }
+export const conflict: ConflictResolvers = {
+  at: ({ at }) => instant(at),
+  deviceId: ({ device }) => device,
+  lost: lostAt,
+}
 
 export const entry: EntryResolvers = { at: ({ at }) => instant(at) }
 
