@@ -5,6 +5,7 @@ import { newBrowserEngine } from '@architect/shared/browser/runner/browser-engin
 import type { Engine } from '@architect/shared/browser/runner/engine'
 import { Suspense, use } from 'react'
 import { BrowserRouter, useLocation } from 'react-router'
+import { installSupport } from '../features/sync/support'
 import { watchStyles } from '../ui/mend-styles'
 import { NoticeSlot } from '../ui/notice'
 import { newClient } from './client'
@@ -26,6 +27,7 @@ let opening: Promise<void> | undefined
 /** Opens the workspace once, however often React asks. */
 const openOnce = ({ id, workspaceId }: Person): Promise<void> => {
   opening ??= engine.start({ personId: id, workspaceId })
+  installSupport(engine, workspaceId)
   return opening
 }
 

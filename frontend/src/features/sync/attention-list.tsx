@@ -1,41 +1,28 @@
 import type { OutboxRow } from '@architect/shared/browser/outbox/row'
-import type { Attention } from '@architect/shared/browser/runner/engine'
-import { Button } from '@mantine/core'
-import { contentLines } from './status-words'
-import classes from './sync.module.css'
+import { AttentionRow } from './attention-row'
+import classes from './panel.module.css'
+import { SyncSection } from './section'
+import { useTitleOf } from './use-unsynced'
 
 export interface AttentionListProps {
   readonly rows: readonly OutboxRow[]
-  readonly attention: Attention
+  readonly now: number
 }
 
 /** Edits that the server refused, with what was in them, until the person decides. */
-export const AttentionList = ({ rows, attention }: AttentionListProps) =>
-  rows.length === 0 ? null : (
-    <section aria-labelledby="attention-title">
-      <h3 id="attention-title" className={classes['attentionTitle']}>
-        Needs attention
-      </h3>
+export const AttentionList = ({ rows, now }: AttentionListProps) => {
+  const titleOf = useTitleOf()
+  if (rows.length === 0) return null
+  return (
+    <SyncSection title="Needs attention" tone="attention">
+      <p className={classes['explain']}>
+        The server did not take {rows.length === 1 ? 'this edit' : 'these edits'}. Everything else goes on.
+      </p>
       <ul className={classes['rows']}>
-        {rows.map(({ mutationId, operations, refusal }) => (
-          <li key={mutationId} className={classes['refused']}>
-            <p className={classes['reason']}>{refusal?.message ?? 'The server refused this edit.'}</p>
-            <pre className={classes['content']}>{contentLines(operations).join('\n')}</pre>
-            <div className={classes['decide']}>
-              <Button size="compact-md" variant="light" onClick={() => void attention.retry(mutationId)}>
-                Retry
-              </Button>
-              <Button
-                size="compact-md"
-                variant="subtle"
-                color="red"
-                onClick={() => void attention.discard(mutationId)}
-              >
-                Discard
-              </Button>
-            </div>
-          </li>
+        {rows.map((row) => (
+          <AttentionRow key={row.mutationId} row={row} titleOf={titleOf} now={now} />
         ))}
       </ul>
-    </section>
+    </SyncSection>
   )
+}

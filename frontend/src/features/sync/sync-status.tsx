@@ -3,7 +3,8 @@
 import { type ComponentProps, useState } from 'react'
 import { Overlay } from '../../ui/overlay'
 import { newPart } from '../../ui/part'
-import { CONNECTION_WORDS, statusName } from './status-words'
+import { StatusDot } from './status-dot'
+import { CONNECTION_NAMES, statusName } from './status-words'
 import classes from './sync.module.css'
 import { useSyncStatus } from './use-sync-status'
 
@@ -20,8 +21,8 @@ export const SyncButton = ({ className = '', ...rest }: ComponentProps<'button'>
       className={`${classes['button']} ${className}`}
       aria-label={statusName(status)}
     >
-      <span className={classes['dot']} data-connection={connection} aria-hidden="true" />
-      <span className={classes['words']}>{CONNECTION_WORDS[connection].short}</span>
+      <StatusDot connection={connection} />
+      <span className={classes['words']}>{CONNECTION_NAMES[connection]}</span>
       {attention.length > 0 ? (
         <span className={classes['attention']}>{attention.length}</span>
       ) : pending > 0 ? (

@@ -1,0 +1,51 @@
+// How the sync goes, in words: what the popover and the page begin with.
+
+import { agoWords, momentWords } from '../../ui/time-words'
+import { ExportButton } from './export-button'
+import classes from './panel.module.css'
+import { backlogSentence, CONNECTION_SENTENCES, countWords } from './panel-words'
+import { StatusDot } from './status-dot'
+import { CONNECTION_NAMES } from './status-words'
+import { SyncProgress } from './sync-progress'
+import { useSyncStatus } from './use-sync-status'
+
+const LastSync = ({ at, now }: { readonly at: number | null; readonly now: number }) =>
+  at === null ? (
+    'not yet'
+  ) : (
+    <time dateTime={new Date(at).toISOString()} title={momentWords(at)}>
+      {agoWords(at, now)}
+    </time>
+  )
+
+/** The summary. */
+export const SyncSummary = ({ now }: { readonly now: number }) => {
+  const status = useSyncStatus()
+  const { connection, pending, lastSyncAt, lastError } = status
+  const backlog = backlogSentence(pending)
+  return (
+    <div>
+      <h2 className={classes['state']}>
+        <StatusDot connection={connection} />
+        {CONNECTION_NAMES[connection]}
+      </h2>
+      <p className={classes['explain']}>{CONNECTION_SENTENCES[connection]}</p>
+      {lastError && connection !== 'live' ? <p className={classes['explain']}>{lastError}</p> : null}
+      <SyncProgress status={status} />
+      <dl className={classes['facts']}>
+        <dt>Last sync</dt>
+        <dd>
+          <LastSync at={lastSyncAt} now={now} />
+        </dd>
+        <dt>Waiting to be sent</dt>
+        <dd>{countWords(pending)}</dd>
+      </dl>
+      {backlog ? (
+        <div className={classes['warning']}>
+          <p>{backlog}</p>
+          <ExportButton size="compact-md" />
+        </div>
+      ) : null}
+    </div>
+  )
+}

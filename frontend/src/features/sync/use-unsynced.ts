@@ -1,0 +1,23 @@
+import type { OutboxRow } from '@architect/shared/browser/outbox/row'
+import { useMemo } from 'react'
+import { useWorkspace } from '../../app/workspace'
+import type { TitleOf } from './operation-words'
+import { useSyncStatus } from './use-sync-status'
+
+/** The edits that wait to be sent, in order. */
+export const useWaiting = (): readonly OutboxRow[] => {
+  const { engine } = useWorkspace()
+  const status = useSyncStatus()
+  // A change of the outbox is a change of the status: of what waits, or of what was refused.
+  return useMemo(() => engine.unsynced().filter(({ state }) => state === 'queued'), [engine, status])
+}
+
+/** What the person calls a record, deleted ones too. */
+export const useTitleOf = (): TitleOf => {
+  const { engine, workspaceId } = useWorkspace()
+  return (collection, id) => {
+    const record = engine.records(workspaceId).get(`${collection}#${id}`)
+    if (!record) return undefined
+    return record.__typename === 'Todo' ? record.title : record.name
+  }
+}
