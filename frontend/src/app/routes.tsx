@@ -9,6 +9,10 @@ import { BrokenPage } from './broken-page'
 import { NotFoundPage } from './not-found-page'
 
 const allPage = newPart(async () => (await import('../features/todos/all-page')).AllPage)
+const conflictsPage = newPart(
+  async () => (await import('../features/conflicts/conflicts-page')).ConflictsPage,
+)
+const syncPage = newPart(async () => (await import('../features/sync/sync-page')).SyncPage)
 const settingsPage = newPart(async () => (await import('../features/settings/settings-page')).SettingsPage)
 
 const LaterPage = ({ part }: { readonly part: Part<ComponentType> }) => {
@@ -32,6 +36,8 @@ export const AppRoutes = () => (
     <Route path="/" element={<Navigate to="/today" replace />} />
     <Route path="/today" element={<TodayPage />} />
     <Route path="/todos" element={<LaterPage key="todos" part={allPage} />} />
+    <Route path="/conflicts" element={<LaterPage key="conflicts" part={conflictsPage} />} />
+    <Route path="/sync" element={<LaterPage key="sync" part={syncPage} />} />
     <Route path="/settings" element={<LaterPage key="settings" part={settingsPage} />} />
     <Route path="*" element={<NotFoundPage />} />
   </Routes>

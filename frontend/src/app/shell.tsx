@@ -2,30 +2,41 @@
 
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
+import { StorageTrouble } from '../features/sync/storage-trouble'
 import { SyncStatus } from '../features/sync/sync-status'
 import { Announcer } from '../ui/announcer'
 import { Logo } from '../ui/logo'
-import { NAV } from './nav'
+import { NAV, type NavItem } from './nav'
 import classes from './shell.module.css'
 
-const Nav = ({ counted }: { readonly counted: boolean }) => (
+const Entry = ({ item, counted }: { readonly item: NavItem; readonly counted: boolean }) => {
+  const { to, label, Icon, Count } = item
+  return (
+    <li>
+      <NavLink to={to} className={classes['link'] ?? ''}>
+        <span className={classes['icon']} aria-hidden="true">
+          <Icon size={20} stroke={1.75} />
+        </span>
+        <span className={classes['label']}>{label}</span>
+        {counted && Count ? (
+          <span className={classes['count']} aria-hidden="true">
+            <Count />
+          </span>
+        ) : null}
+      </NavLink>
+    </li>
+  )
+}
+
+const Nav = ({ opened }: { readonly opened: boolean }) => (
   <nav className={classes['nav']} aria-label="Main">
     <ul>
-      {NAV.map(({ to, label, Icon, Count }) => (
-        <li key={to}>
-          <NavLink to={to} className={classes['link'] ?? ''}>
-            <span className={classes['icon']} aria-hidden="true">
-              <Icon size={20} stroke={1.75} />
-            </span>
-            <span className={classes['label']}>{label}</span>
-            {counted && Count ? (
-              <span className={classes['count']} aria-hidden="true">
-                <Count />
-              </span>
-            ) : null}
-          </NavLink>
-        </li>
-      ))}
+      {NAV.map((item) => {
+        const { to, When } = item
+        const entry = <Entry key={to} item={item} counted={opened} />
+        if (!When) return entry
+        return opened ? <When key={to}>{entry}</When> : null
+      })}
     </ul>
   </nav>
 )
@@ -46,10 +57,11 @@ export const Shell = ({ opened, children }: ShellProps) => (
       <div className={classes['brand']}>
         <Logo />
       </div>
-      <Nav counted={opened} />
+      <Nav opened={opened} />
       <div className={classes['sync']}>{opened ? <SyncStatus /> : null}</div>
     </header>
     <main id="main" className={classes['main']} tabIndex={-1}>
+      {opened ? <StorageTrouble /> : null}
       {children}
     </main>
     <Announcer />

@@ -4,6 +4,7 @@ import { Button, Drawer, Textarea, TextInput } from '@mantine/core'
 import './details-styles.css'
 import { Island } from '../../ui/island'
 import { useField } from '../../ui/use-field'
+import { VersionsNote } from '../conflicts/versions-note'
 import { useBoard } from './board'
 import classes from './details.module.css'
 import { DueField } from './due-field'
@@ -70,6 +71,7 @@ const DetailsForm = ({ todo, todos, onClose }: DetailsProps & { readonly todo: T
   const tags = useTags(todos)
   return (
     <form className={classes['form']} onSubmit={(event) => event.preventDefault()}>
+      <VersionsNote record={todo} />
       <TextInput label="Title" size="md" {...useTextField(todo, 'title')} />
       <Textarea label="Notes" size="md" autosize minRows={4} maxRows={16} {...useTextField(todo, 'notes')} />
       <DueField todo={todo} />

@@ -3,6 +3,7 @@
 import { IconChevronRight, IconGripVertical, IconNote, IconTrash } from '@tabler/icons-react'
 import { memo, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
+import { VersionsLink } from '../conflicts/versions-link'
 import { useBoard } from './board'
 import { dueTone, dueWords } from './day'
 import { RowMenu } from './row-menu'
@@ -31,9 +32,10 @@ export interface TodoRowProps {
 const TodoMeta = ({ todo, showDue }: { readonly todo: Todo; readonly showDue: boolean }) => {
   const { today } = useBoard()
   const due = showDue ? todo.due : null
-  if (!due && !todo.notes && todo.tags.length === 0) return null
+  if (!due && !todo.notes && todo.tags.length + todo.conflicts.length === 0) return null
   return (
     <span className={classes['meta']}>
+      <VersionsLink record={todo} />
       {due ? (
         <span className={classes['due']} data-tone={todo.completed ? 'later' : dueTone(due, today)}>
           <span className="visually-hidden">Due </span>

@@ -1,0 +1,17 @@
+import type { DeviceRecord } from '@architect/shared/browser/replica/record'
+import { Link } from 'react-router'
+import classes from './versions-link.module.css'
+
+type Conflicts = DeviceRecord['conflicts']
+
+/** Of one field there may be several that lost, beside the one that stands. */
+const versionsOf = (conflicts: Conflicts): number =>
+  1 + Math.max(...conflicts.map(({ field }) => conflicts.filter((other) => other.field === field).length))
+
+/** Where a record is shown: that there are versions of it to choose from. */
+export const VersionsLink = ({ record: { id, conflicts } }: { readonly record: DeviceRecord }) =>
+  conflicts.length > 0 ? (
+    <Link to={`/conflicts#${id}`} className={classes['versions'] ?? ''}>
+      {versionsOf(conflicts)} versions
+    </Link>
+  ) : null
