@@ -20,6 +20,8 @@ export interface Person {
   write(todos: readonly TodoInput[]): Promise<readonly string[]>
   /** Edits todos as another device would, in one commit. */
   update(edits: readonly object[]): Promise<void>
+  /** Runs any operations as a device of that name, in one commit. Returns the log position. */
+  act(deviceId: string, operations: readonly object[]): Promise<number>
   /** A todo as the server has it. */
   read(id: string): Promise<StoredTodo>
 }
@@ -32,13 +34,14 @@ export interface StoredTodo {
 
 const READ = `query ($workspaceId: ID!, $id: ID!) {
   todo(workspaceId: $workspaceId, id: $id) { title notes conflicts { field value } } }`
-const COMMIT = `mutation ($workspaceId: ID!, $mutationId: ID!, $operations: [OperationInput!]!) {
-  commit(workspaceId: $workspaceId, mutationId: $mutationId, operations: $operations) { seq } }`
+const COMMIT = `mutation ($workspaceId: ID!, $mutationId: ID!, $deviceId: ID, $operations: [OperationInput!]!) {
+  commit(workspaceId: $workspaceId, mutationId: $mutationId, deviceId: $deviceId, operations: $operations) { seq } }`
 
 interface Answer {
   readonly data?: {
     readonly viewer?: { readonly workspaces: readonly { readonly id: string }[] } | null
     readonly todo?: StoredTodo | null
+    readonly commit?: { readonly seq: number }
   } | null
   readonly errors?: unknown
 }
@@ -81,8 +84,10 @@ export const newPerson = (baseUrl: string, email = `${randomUUID()}@example.com`
     workspace ??= findWorkspace()
     return workspace
   }
-  const commit = async (operations: readonly object[]): Promise<void> => {
-    await ask(COMMIT, { workspaceId: await openWorkspace(), mutationId: randomUUID(), operations })
+  const commit = async (operations: readonly object[], deviceId?: string): Promise<number> => {
+    const mutation = { workspaceId: await openWorkspace(), mutationId: randomUUID(), deviceId, operations }
+    const { commit: entry } = await ask(COMMIT, mutation)
+    return entry?.seq ?? 0
   }
   return {
     email,
@@ -101,6 +106,9 @@ export const newPerson = (baseUrl: string, email = `${randomUUID()}@example.com`
       if (!todo) throw new Error(`There is no todo ${id}`)
       return todo
     },
-    update: (edits) => commit(edits.map((updateTodo) => ({ updateTodo }))),
+    update: async (edits) => {
+      await commit(edits.map((updateTodo) => ({ updateTodo })))
+    },
+    act: (deviceId, operations) => commit(operations, deviceId),
   }
 }
