@@ -23,14 +23,14 @@ test('[U51] a line that the device can’t store comes back into its field with 
 }) => {
   const { add, composer, page, titles, isLive } = await openDevice()
   await page.evaluate(() => {
-    const { put } = IDBObjectStore.prototype
-    IDBObjectStore.prototype.put = () => {
-      IDBObjectStore.prototype.put = put
+    const { add: addRow } = IDBObjectStore.prototype
+    IDBObjectStore.prototype.add = () => {
+      IDBObjectStore.prototype.add = addRow
       throw new DOMException('The disk is full', 'QuotaExceededError')
     }
   })
   await add('Not on this disk')
-  await expect(page.getByRole('alert')).toHaveText('This could not be saved on this device.')
+  await expect(page.getByRole('alert').getByText('This could not be saved on this device.')).toBeVisible()
   await expect(composer).toHaveValue('Not on this disk')
   await expect(composer).toBeFocused()
   await expect(titles()).toHaveCount(0)
