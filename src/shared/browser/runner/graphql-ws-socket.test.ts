@@ -117,6 +117,8 @@ test('[R19] the end of the subscription, nonsense, and a server that is gone clo
   const { id } = await subscribed()
   send(server.sockets()[0], { type: 'complete', id })
   await until(() => expect(told).toHaveLength(2))
+  // Or the nonsense would be said to the connection that is about to go.
+  await until(() => expect(server.sockets()).toHaveLength(0))
   connect()
   await until(() => expect(server.sockets()).toHaveLength(1))
   server.sockets()[0]?.send('{nonsense')
