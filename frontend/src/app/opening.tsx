@@ -1,6 +1,6 @@
 // What stands on the screen while the workspace opens: the frame and the page's head, where they will be.
 
-import { useLocation } from 'react-router'
+import { useLocation } from 'wouter'
 import { dayHeading } from '../features/todos/day'
 import { Page } from '../ui/page'
 import { useToday } from '../ui/use-today'
@@ -9,9 +9,9 @@ import { Shell } from './shell'
 
 /** The frame without its content. */
 export const Opening = () => {
-  const { pathname } = useLocation()
+  const [path] = useLocation()
   const { weekday, date } = dayHeading(useToday())
-  const item = NAV.find(({ to }) => to === pathname)
+  const item = NAV.find(({ to }) => to === path)
   return (
     <Shell opened={false}>
       {item ? (

@@ -1,7 +1,7 @@
 // Which page an address shows. Today comes with the app; the others when somebody goes there, or when there is time.
 
 import type { ComponentType } from 'react'
-import { Navigate, Route, Routes } from 'react-router'
+import { Redirect, Route, Switch } from 'wouter'
 import { TodayPage } from '../features/todos/today-page'
 import { newPart, type Part } from '../ui/part'
 import { usePart } from '../ui/use-part'
@@ -32,13 +32,27 @@ const LaterPage = ({ part }: { readonly part: Part<ComponentType> }) => {
 
 /** The pages. */
 export const AppRoutes = () => (
-  <Routes>
-    <Route path="/" element={<Navigate to="/today" replace />} />
-    <Route path="/today" element={<TodayPage />} />
-    <Route path="/todos" element={<LaterPage key="todos" part={allPage} />} />
-    <Route path="/conflicts" element={<LaterPage key="conflicts" part={conflictsPage} />} />
-    <Route path="/sync" element={<LaterPage key="sync" part={syncPage} />} />
-    <Route path="/settings" element={<LaterPage key="settings" part={settingsPage} />} />
-    <Route path="*" element={<NotFoundPage />} />
-  </Routes>
+  <Switch>
+    <Route path="/">
+      <Redirect to="/today" replace />
+    </Route>
+    <Route path="/today">
+      <TodayPage />
+    </Route>
+    <Route path="/todos">
+      <LaterPage key="todos" part={allPage} />
+    </Route>
+    <Route path="/conflicts">
+      <LaterPage key="conflicts" part={conflictsPage} />
+    </Route>
+    <Route path="/sync">
+      <LaterPage key="sync" part={syncPage} />
+    </Route>
+    <Route path="/settings">
+      <LaterPage key="settings" part={settingsPage} />
+    </Route>
+    <Route>
+      <NotFoundPage />
+    </Route>
+  </Switch>
 )

@@ -1,7 +1,7 @@
 // The frame around every page: navigation beside it on a desk, below it on a phone, and the sync status always in sight.
 
 import type { ReactNode } from 'react'
-import { NavLink } from 'react-router'
+import { Link, useLocation } from 'wouter'
 import { StorageTrouble } from '../features/sync/storage-trouble'
 import { SyncStatus } from '../features/sync/sync-status'
 import { Announcer } from '../ui/announcer'
@@ -11,9 +11,10 @@ import classes from './shell.module.css'
 
 const Entry = ({ item, counted }: { readonly item: NavItem; readonly counted: boolean }) => {
   const { to, label, Icon, Count } = item
+  const [path] = useLocation()
   return (
     <li>
-      <NavLink to={to} className={classes['link'] ?? ''}>
+      <Link to={to} className={classes['link'] ?? ''} aria-current={path === to ? 'page' : undefined}>
         <span className={classes['icon']} aria-hidden="true">
           <Icon size={20} stroke={1.75} />
         </span>
@@ -23,7 +24,7 @@ const Entry = ({ item, counted }: { readonly item: NavItem; readonly counted: bo
             <Count />
           </span>
         ) : null}
-      </NavLink>
+      </Link>
     </li>
   )
 }

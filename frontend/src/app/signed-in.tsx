@@ -4,7 +4,7 @@ import { ApolloProvider } from '@apollo/client/react'
 import { newBrowserEngine } from '@architect/shared/browser/runner/browser-engine'
 import type { Engine } from '@architect/shared/browser/runner/engine'
 import { Suspense, use } from 'react'
-import { BrowserRouter, useLocation } from 'react-router'
+import { useLocation } from 'wouter'
 import { installSupport } from '../features/sync/support'
 import { watchStyles } from '../ui/mend-styles'
 import { NoticeSlot } from '../ui/notice'
@@ -32,10 +32,10 @@ const openOnce = ({ id, workspaceId }: Person): Promise<void> => {
 }
 
 const Pages = () => {
-  const { pathname } = useLocation()
+  const [path] = useLocation()
   return (
     <Shell opened>
-      <ErrorBoundary resetKey={pathname}>
+      <ErrorBoundary resetKey={path}>
         <AppRoutes />
       </ErrorBoundary>
     </Shell>
@@ -56,11 +56,9 @@ const Opened = ({ person }: { readonly person: Person }) => {
 export const SignedIn = ({ person }: { readonly person: Person }) => (
   <ErrorBoundary resetKey={person.id}>
     <ApolloProvider client={client}>
-      <BrowserRouter>
-        <Suspense fallback={<Opening />}>
-          <Opened person={person} />
-        </Suspense>
-      </BrowserRouter>
+      <Suspense fallback={<Opening />}>
+        <Opened person={person} />
+      </Suspense>
     </ApolloProvider>
   </ErrorBoundary>
 )

@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
-import { useLocation } from 'react-router'
+import { useLocationProperty } from 'wouter/use-browser-location'
 import { EmptyState } from '../../ui/empty-state'
 import { Island } from '../../ui/island'
 import { Page, Sheet } from '../../ui/page'
@@ -17,7 +17,7 @@ import { useFocusNext } from './use-focus-next'
 
 /** A record's own address leads to it, as soon as it is there. */
 const useAddressed = (records: readonly ContestedRecord[]): void => {
-  const { hash } = useLocation()
+  const hash = useLocationProperty(() => location.hash)
   const reached = useRef('')
   useEffect(() => {
     if (reached.current === hash || records.length === 0) return

@@ -1,5 +1,5 @@
 import type { DeviceRecord } from '@architect/shared/browser/replica/record'
-import { Link } from 'react-router'
+import { Link } from 'wouter'
 import classes from './versions-link.module.css'
 
 type Conflicts = DeviceRecord['conflicts']

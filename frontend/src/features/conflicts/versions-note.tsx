@@ -1,6 +1,6 @@
 import type { DeviceRecord } from '@architect/shared/browser/replica/record'
 import { DELETED } from '@architect/shared/core/sync/record'
-import { Link } from 'react-router'
+import { Link } from 'wouter'
 import { fieldLabel } from '../sync/value-words'
 import classes from './versions-note.module.css'
 

@@ -2,7 +2,7 @@
 
 import { Drawer, Popover } from '@mantine/core'
 import { useState } from 'react'
-import { Link } from 'react-router'
+import { Link } from 'wouter'
 import './sync-styles.css'
 import { Island } from '../../ui/island'
 import { useNow } from '../../ui/use-now'

@@ -1,6 +1,6 @@
 // Every todo, filtered as the address says.
 
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { PageArt } from '../../ui/art'
 import { EmptyState } from '../../ui/empty-state'
 import { Page, Sheet } from '../../ui/page'
@@ -44,7 +44,9 @@ export const AllPage = () => {
   const today = useToday()
   const { todos, loading } = useTodos()
   const isUnloaded = useIsUnloaded()
-  const [filter, setFilter] = useFilter()
+  const [chosen, setFilter] = useFilter()
+  // A letter of a search shows at once; what it finds among ten thousand may take a frame longer.
+  const filter = useDeferredValue(chosen)
   const filtered = !isEmptyFilter(filter)
   const orders = useMemo(() => {
     const matches = newMatch(filter, { today, weekEnd: addDays(today, 6) })
@@ -61,7 +63,7 @@ export const AllPage = () => {
         title="All todos"
         subtitle={loading || isUnloaded ? '\u00a0' : `${count} ${filtered ? 'found' : 'open'}`}
       >
-        <FilterBar filter={filter} tags={tags} onChange={setFilter} />
+        <FilterBar filter={chosen} tags={tags} onChange={setFilter} />
         {filter.show === 'completed' ? null : (
           <Sheet>
             {loading ? <Placeholder /> : null}

@@ -2,7 +2,7 @@
 
 import { IconChevronRight, IconGripVertical, IconNote, IconTrash } from '@tabler/icons-react'
 import { memo, useEffect, useRef } from 'react'
-import { Link } from 'react-router'
+import { Link } from 'wouter'
 import { VersionsLink } from '../conflicts/versions-link'
 import { useBoard } from './board'
 import { dueTone, dueWords } from './day'

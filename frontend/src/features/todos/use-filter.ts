@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react'
-import { useSearchParams } from 'react-router'
+import { useSearchParams } from 'wouter'
 import { formatFilter, parseFilter, type TodoFilter } from './filter'
 
 /** The filter in the address, and how to change it. */
