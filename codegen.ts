@@ -34,6 +34,11 @@ const config: CodegenConfig = {
         },
       },
     },
+    'src/shared/browser/link/generated/document-texts.ts': {
+      schema: 'src/shared/browser/link/client-schema.graphql',
+      documents: 'src/shared/browser/link/!(client-schema).graphql',
+      plugins: ['./scripts/codegen-document-texts.cjs'],
+    },
     'src/shared/browser/link/generated/': {
       preset: 'client',
       schema: 'src/shared/browser/link/client-schema.graphql',

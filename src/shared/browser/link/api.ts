@@ -1,17 +1,17 @@
 // What the engine asks of the server over HTTP, as a port and its fetch adapter. It classifies what comes
 // back and measures the server's clock; what to do about a failure is the runner's business.
 
-import { type DocumentNode, print } from 'graphql'
 import { type Batch, operationsOf } from '../outbox/batch'
 import type { DeviceEntry, DeviceSnapshot } from '../replica/replica'
 import type { CorrectedClock } from '../runner/corrected-clock'
+import type { DocumentText } from './document-text'
 import {
-  ChangesDocument,
-  CommitDocument,
-  OpenSocketDocument,
-  SnapshotDocument,
-  WithdrawDocument,
-} from './generated/graphql'
+  ChangesText,
+  CommitText,
+  OpenSocketText,
+  SnapshotText,
+  WithdrawText,
+} from './generated/document-texts'
 import { type Outcome, outcomeOf } from './outcome'
 import { entryOf } from './wire'
 
@@ -48,11 +48,6 @@ export interface FetchApiPorts {
   readonly personId: string
 }
 
-/** A generated document: it knows its variables and its answer. */
-interface Typed<Data, Variables> extends DocumentNode {
-  readonly __apiType?: (variables: Variables) => Data
-}
-
 const TIMEOUT_MS = 15_000
 const HEADERS = {
   'content-type': 'application/json',
@@ -83,7 +78,7 @@ const map = <A, B>(outcome: Outcome<A>, then: (data: A) => B): Outcome<B> =>
 /** The API over fetch, with the session's cookie. */
 export const newFetchApi = ({ fetch, endpoint, clock, personId }: FetchApiPorts): Api => {
   const request = async <Data, Variables>(
-    document: Typed<Data, Variables>,
+    query: DocumentText<Data, Variables>,
     variables: Variables,
   ): Promise<Outcome<Data>> => {
     const sentAt = clock.raw()
@@ -92,7 +87,7 @@ export const newFetchApi = ({ fetch, endpoint, clock, personId }: FetchApiPorts)
         method: 'POST',
         headers: { ...HEADERS, 'x-daybook-person': personId },
         credentials: 'same-origin',
-        body: JSON.stringify({ query: print(document), variables }),
+        body: JSON.stringify({ query, variables }),
         signal: AbortSignal.timeout(TIMEOUT_MS),
       })
       observeDate(clock, response.headers.get('date'), sentAt)
@@ -109,26 +104,26 @@ export const newFetchApi = ({ fetch, endpoint, clock, personId }: FetchApiPorts)
       const { workspaceId = '', deviceId = null, epoch = null } = batch.rows[0] ?? {}
       const operations = [...operationsOf(batch)]
       const variables = { workspaceId, mutationId: batch.mutationId, deviceId, epoch, operations }
-      return map(await request(CommitDocument, variables), ({ commit }) => entryOf(commit))
+      return map(await request(CommitText, variables), ({ commit }) => entryOf(commit))
     },
     withdraw: async ({ mutationId, rows }) => {
       const { workspaceId = '', deviceId = null } = rows[0] ?? {}
       const variables = { workspaceId, mutationId, deviceId }
-      return map(await request(WithdrawDocument, variables), ({ withdraw }) => entryOf(withdraw))
+      return map(await request(WithdrawText, variables), ({ withdraw }) => entryOf(withdraw))
     },
     changes: async (variables) =>
-      map(await request(ChangesDocument, variables), ({ changes }) => ({
+      map(await request(ChangesText, variables), ({ changes }) => ({
         head: changes.head,
         resync: changes.resync,
         entries: changes.entries.map(entryOf),
       })),
     snapshot: async (variables) =>
-      map(await request(SnapshotDocument, variables), ({ snapshot: { epoch, head, records, next } }) => ({
+      map(await request(SnapshotText, variables), ({ snapshot: { epoch, head, records, next } }) => ({
         epoch,
         seq: head,
         records,
         next,
       })),
-    openSocket: async () => map(await request(OpenSocketDocument, {}), ({ openSocket }) => openSocket),
+    openSocket: async () => map(await request(OpenSocketText, {}), ({ openSocket }) => openSocket),
   }
 }

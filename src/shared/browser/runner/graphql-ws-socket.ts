@@ -1,11 +1,11 @@
 // The socket by graphql-ws's client, one client a connection: its own retries treat some of our close codes
 // as final and know no overlap of an old and a new connection, so they are off.
 
-import { print } from 'graphql'
 import { createClient } from 'graphql-ws/client'
 import { findClosing, findHeads } from '../../core/protocol/control'
 import { HEARTBEAT_MS } from '../../core/protocol/limits'
-import { WorkspaceChangesDocument, type WorkspaceChangesSubscription } from '../link/generated/graphql'
+import { WorkspaceChangesText } from '../link/generated/document-texts'
+import type { WorkspaceChangesSubscription } from '../link/generated/graphql'
 import { failureOfErrors } from '../link/outcome'
 import { eventOf } from '../link/wire'
 import type { CorrectedClock } from './corrected-clock'
@@ -117,7 +117,7 @@ export const newGraphqlWsSocket =
     }
     const unsubscribe = client.subscribe<WorkspaceChangesSubscription>(
       {
-        query: print(WorkspaceChangesDocument),
+        query: WorkspaceChangesText,
         variables: { workspaceId, after: cursor.seq, epoch: cursor.epoch },
       },
       {
