@@ -18,7 +18,7 @@ const bound = (store: LogStore): LogStore => ({
 })
 
 const recordsBeforeHead: Mutant = (store) => {
-  let seen: ReadonlyMap<string, StoredRecord> = new Map()
+  let seen: ReadonlyMap<string, StoredRecord> | undefined
   return {
     ...bound(store),
     readHead: async (workspaceId) => {
@@ -27,9 +27,12 @@ const recordsBeforeHead: Mutant = (store) => {
       return store.readHead(workspaceId)
     },
     readBatch: async (workspaceId, mutationId, keys) => {
-      const { receipt } = await store.readBatch(workspaceId, mutationId, keys)
+      const { receipt, records } = await store.readBatch(workspaceId, mutationId, keys)
+      // Who doesn't ask for the head is no writer.
+      const before = seen
+      if (!before) return { receipt, records }
       const found = keys.flatMap((key) => {
-        const record = seen.get(keyOf(key))
+        const record = before.get(keyOf(key))
         return record ? [[keyOf(key), record] as const] : []
       })
       return { receipt, records: new Map(found) }

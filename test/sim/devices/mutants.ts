@@ -1,0 +1,113 @@
+// Mistakes made on purpose. Where a port lets it, a mutant stands in its place; where the mistake is inside, a line of the
+// source is put in another's place as it is loaded. The simulation must catch every one.
+
+import type { Batch } from '@architect/shared/browser/outbox/batch'
+import { MUTANTS as LOG_MUTANTS } from '../mutants'
+import type { Mutant } from './mutant'
+import type { Patch } from './patched'
+
+export interface Planted {
+  readonly name: string
+  readonly mutant?: Mutant
+  readonly patch?: Patch
+}
+
+const idsOf = ({ rows }: Batch): string[] => rows.map(({ mutationId }) => mutationId)
+
+/** The operations of its rows without what their writer had seen. */
+const withoutBase = ({ mutationId, rows }: Batch): Batch => ({
+  mutationId,
+  rows: rows.map((row) => ({
+    ...row,
+    operations: JSON.parse(JSON.stringify(row.operations), (key, value: unknown) =>
+      key === 'base' ? undefined : value,
+    ) as typeof row.operations,
+  })),
+})
+
+const removedWhenSent: Mutant = {
+  store: (store) => ({
+    ...store,
+    claim: async (newId) => {
+      const batch = await store.claim(newId)
+      if (batch) await store.changeRows({ remove: idsOf(batch) })
+      return batch
+    },
+  }),
+}
+
+const baseIgnored: Mutant = { api: (api) => ({ ...api, commit: (batch) => api.commit(withoutBase(batch)) }) }
+
+const newIdOnEachTry: Mutant = {
+  api: (api) => {
+    let tries = 0
+    return {
+      ...api,
+      commit: ({ mutationId, rows }) => {
+        tries += 1
+        return api.commit({ mutationId: `${mutationId}-try-${tries}`, rows })
+      },
+    }
+  },
+}
+
+const cursorBeforeRecords: Mutant = {
+  store: (store) => ({
+    ...store,
+    advance: async (progress) => {
+      const outcome = await store.advance({ ...progress, records: [], ended: [] })
+      return outcome === 'stale' ? outcome : store.advance(progress)
+    },
+  }),
+}
+
+const rowsEndedLater: Mutant = {
+  store: (store) => ({
+    ...store,
+    advance: async (progress) => {
+      const outcome = await store.advance({ ...progress, ended: [] })
+      if (outcome === 'stored') await store.changeRows({ remove: progress.ended })
+      return outcome
+    },
+  }),
+}
+
+const droppedWithoutSignIn: Mutant = {
+  api: (api, store) => ({
+    ...api,
+    commit: async (batch) => {
+      const outcome = await api.commit(batch)
+      if (outcome.kind === 'unauthenticated') await store.changeRows({ remove: idsOf(batch) })
+      return outcome
+    },
+  }),
+}
+
+const BROWSER = 'src/shared/browser'
+const CORE = 'src/shared/core'
+
+export const MUTANTS: readonly Planted[] = [
+  ...Object.entries(LOG_MUTANTS).map(([name, log]) => ({ name, mutant: { log } })),
+  { name: 'rows removed when they are sent', mutant: removedWhenSent },
+  { name: 'base ignored', mutant: baseIgnored },
+  { name: 'a new batch id on each try', mutant: newIdOnEachTry },
+  { name: 'cursor stored before the records', mutant: cursorBeforeRecords },
+  { name: 'ended rows removed in another transaction', mutant: rowsEndedLater },
+  { name: 'rows dropped without a sign-in', mutant: droppedWithoutSignIn },
+  {
+    name: 'entries behind a hole applied',
+    patch: {
+      file: `${BROWSER}/replica/cursor.ts`,
+      find: "entry.seq === cursor.seq + 1 ? 'next' : 'gap'",
+      replace: "'next'",
+    },
+  },
+  {
+    name: 'a value that lost not kept',
+    patch: {
+      file: `${CORE}/sync/merge-field.ts`,
+      find: 'definition.keepLosing',
+      replace: 'false',
+    },
+  },
+]

@@ -1,0 +1,3 @@
+import { testSeeds } from './seeds'
+
+testSeeds(2501, 3750)

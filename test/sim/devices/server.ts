@@ -1,0 +1,279 @@
+// The server: the real commit, the real log in memory, the real resolvers for catching up. Each request runs on a log
+// whose calls take time, so that requests interleave at every await, and may crash there.
+
+import type { ChangesPage, SnapshotPage } from '@architect/shared/browser/link/api'
+import type { DeviceEvent } from '@architect/shared/browser/link/wire'
+import type { Cursor } from '@architect/shared/browser/replica/cursor'
+import type { DeviceEntry } from '@architect/shared/browser/replica/replica'
+import { entryOnWire, onWire } from '@architect/shared/browser/testing/on-wire'
+import type { DeviceId, PersonId, WorkspaceId } from '@architect/shared/core/base/ids'
+import { refuse } from '@architect/shared/core/base/refusal'
+import { foldEntries } from '@architect/shared/core/sync/entry'
+import type { StoredRecord } from '@architect/shared/core/sync/record'
+import type { ChangeEventSource } from '@architect/shared/server/graphql/change'
+import type { Context } from '@architect/shared/server/graphql/context'
+import { changes } from '@architect/shared/server/graphql/resolvers/changes'
+import { snapshot } from '@architect/shared/server/graphql/resolvers/snapshot'
+import {
+  type WithdrawRequest,
+  type WriteRequest,
+  withdraw,
+  write,
+} from '@architect/shared/server/graphql/write'
+import { readCatchUp } from '@architect/shared/server/live/catch-up'
+import type { CommitPorts } from '@architect/shared/server/log/commit'
+import { createWorkspace } from '@architect/shared/server/log/create-workspace'
+import type { LoggedEntry, LogStore } from '@architect/shared/server/log/log-store'
+import { newMemoryLog, type Partition } from '@architect/shared/server/log/memory-log'
+import type { LogPage } from '@architect/shared/server/log/read-after'
+import { catchUp } from '@architect/shared/server/log/roll-forward'
+import { PERSON, WORKSPACE, type World } from './world'
+
+/** Small, so that a few todos take several pages. */
+const CHANGES_LIMIT = 5
+const SNAPSHOT_LIMIT = 3
+/** A call of the log takes up to this, drawn once a run: slow ones let many writers race. */
+const CALL_MS = [2, 4, 20, 80]
+const FORBIDDEN = 'forbidden'
+
+/** One request at work on the server. A crash ends it where it stands: its promises never resolve. */
+export interface Execution {
+  readonly log: LogStore
+  readonly context: Context
+  /** Called at most once. */
+  onCrash: () => void
+}
+
+interface Life {
+  isAlive(): boolean
+  crash(): void
+}
+
+export interface Server {
+  newExecution(label: string): Execution
+  commit(execution: Execution, request: WriteRequest): Promise<DeviceEntry>
+  withdraw(execution: Execution, request: WithdrawRequest): Promise<DeviceEntry>
+  changes(execution: Execution, request: { after: number; epoch: number }): Promise<ChangesPage>
+  snapshot(execution: Execution, cursor: string | null): Promise<SnapshotPage>
+  /** What a subscriber is sent first. */
+  catchUp(execution: Execution, cursor: Cursor): Promise<readonly DeviceEvent[]>
+  head(execution: Execution): Promise<Cursor>
+  /** Calls the listener with every entry that is published. Returns what ends it. */
+  subscribe(listener: (event: DeviceEvent) => void): () => void
+  /** Forgets the log up to some entry, as time does. */
+  trim(): void
+  /** Goes back to a former state, in a new epoch. */
+  restore(): void
+  start(): Promise<void>
+  /** Every record, as whoever asks now would get them. */
+  readAll(): Promise<readonly StoredRecord[]>
+}
+
+type Resolver<Args, Result> = (root: unknown, args: Args, context: Context) => Promise<Result>
+
+// The generated type of a resolver may also be an object; these are functions.
+const readChanges = changes as unknown as Resolver<
+  { workspaceId: string; after: number; epoch: number; limit: number },
+  LogPage
+>
+const readSnapshot = snapshot as unknown as Resolver<
+  { workspaceId: string; cursor: string | null; limit: number },
+  { epoch: number; head: number; records: Parameters<typeof onWire>[0][]; next: string | null }
+>
+
+const eventOnWire = (event: ChangeEventSource): DeviceEvent =>
+  event.pull || event.mutationId === null
+    ? { kind: 'pull', epoch: event.epoch, seq: event.seq }
+    : {
+        kind: 'entry',
+        entry: {
+          epoch: event.epoch,
+          seq: event.seq,
+          mutationId: event.mutationId,
+          records: event.changes.map(({ record }) => onWire(record)),
+        },
+      }
+
+/** A server with one workspace, Ana's. */
+export const newServer = ({ time, random, nemeses, ledger, mutant, trace }: World): Server => {
+  const callMs = random.pick(CALL_MS)
+  const partitions = new Map<string, Partition>()
+  const memory = newMemoryLog(partitions)
+  const workspaceId = WORKSPACE as WorkspaceId
+  const listeners = new Set<(event: DeviceEvent) => void>()
+  /** Of a restore none that ran before it lives on. */
+  let generation = 0
+
+  const partition = (): Partition => partitions.get(WORKSPACE) as Partition
+
+  const noteCall = (method: string, args: readonly unknown[], answer: Promise<unknown>): void => {
+    if (method !== 'putEntry') return
+    const entry = args[0] as LoggedEntry
+    void answer.then((outcome) => {
+      if (outcome !== 'put') return trace(() => `server: ${entry.mutationId} finds ${entry.seq} taken`)
+      trace(() => `server: entry ${entry.epoch}.${entry.seq} is ${entry.mutationId}`)
+      ledger.committed(entry)
+    })
+  }
+
+  /** The log with calls that take time, and at each of which the request may crash: before or after its effect. */
+  const crashable = (label: string, life: Life): LogStore => {
+    const crash = (where: string): void => {
+      trace(() => `server: ${label} crashes ${where}`)
+      life.crash()
+    }
+    const get =
+      (target: LogStore, method: keyof LogStore) =>
+      (...args: unknown[]) =>
+        new Promise((resolve, reject) => {
+          time.schedule(random.int(callMs), () => {
+            if (!life.isAlive()) return
+            const strikes = nemeses.strikes('server crashes')
+            const isBefore = strikes && nemeses.random('server crashes').chance(0.5)
+            if (isBefore) return crash(`before ${method}`)
+            const answer = (target[method] as (...args: unknown[]) => Promise<unknown>)(...args)
+            noteCall(method, args, answer)
+            if (strikes) return crash(`after ${method}`)
+            answer.then(resolve, reject)
+          })
+        })
+    return new Proxy(memory, { get: (target, method) => get(target, method as keyof LogStore) })
+  }
+
+  const publish = (entry: LoggedEntry): void => {
+    const { epoch, seq } = entry
+    if (nemeses.strikes('publishes lost')) {
+      trace(() => `server: publish of ${epoch}.${seq} is lost`)
+      return
+    }
+    const event: DeviceEvent = nemeses.strikes('only hints pushed')
+      ? { kind: 'pull', epoch, seq }
+      : { kind: 'entry', entry: entryOnWire(entry) }
+    for (const listener of listeners) listener(event)
+  }
+
+  const newExecution = (label: string): Execution => {
+    const born = generation
+    let hasCrashed = false
+    const life: Life = {
+      isAlive: () => !hasCrashed && born === generation,
+      crash: () => {
+        hasCrashed = true
+        execution.onCrash()
+      },
+    }
+    const timed = crashable(label, life)
+    const log = mutant.log ? mutant.log(timed, partitions) : timed
+    const commit: CommitPorts = {
+      store: log,
+      index: async () => {},
+      publish: async (entry) => {
+        await time.sleep(random.int(callMs))
+        if (life.isAlive()) publish(entry)
+      },
+      now: time.now,
+      random: random.next,
+      sleep: time.sleep,
+      warn: () => {},
+    }
+    const principal = {
+      kind: 'session',
+      authorityId: 's-1',
+      personId: PERSON as PersonId,
+      email: 'ana@example.com',
+      name: 'Ana',
+      deviceId: 'session' as DeviceId,
+    } as const
+    const services = { log, commit, now: time.now } as Context['services']
+    const execution: Execution = {
+      log,
+      context: { principal, correlationId: label, services },
+      onCrash: () => {},
+    }
+    return execution
+  }
+
+  /** Before anything can go wrong. */
+  const setupPorts: CommitPorts = {
+    store: memory,
+    index: async () => {},
+    publish: async (entry) => ledger.committed(entry),
+    now: time.now,
+    random: random.next,
+    sleep: time.sleep,
+    warn: () => {},
+  }
+
+  /** As if a rule of the workspace said no to some titles, whoever writes them. */
+  const checkTitles = ({ operations }: WriteRequest): void => {
+    for (const [index, operation] of operations.entries()) {
+      const [fields] = Object.values(operation) as { readonly title?: string }[]
+      if (fields?.title?.includes(FORBIDDEN))
+        refuse('FORBIDDEN', 'You may not write this.', `operations.${index}`)
+    }
+  }
+
+  return {
+    newExecution,
+    commit: async ({ context }, request) => {
+      checkTitles(request)
+      return entryOnWire(await write(context, request))
+    },
+    withdraw: async ({ context }, request) => entryOnWire(await withdraw(context, request)),
+    changes: async ({ context }, request) => {
+      const asked = { workspaceId: WORKSPACE, limit: CHANGES_LIMIT, ...request }
+      const { head, entries, resync } = await readChanges(undefined, asked, context)
+      return { head, resync, entries: entries.map(entryOnWire) }
+    },
+    snapshot: async ({ context }, cursor) => {
+      const asked = { workspaceId: WORKSPACE, limit: SNAPSHOT_LIMIT, cursor }
+      const { epoch, head, records, next } = await readSnapshot(undefined, asked, context)
+      return { epoch, seq: head, records: records.map(onWire), next }
+    },
+    catchUp: async ({ log }, cursor) => (await readCatchUp(log, workspaceId, cursor)).map(eventOnWire),
+    head: ({ log }) => log.readHead(workspaceId),
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+    trim: () => {
+      const { entries, head } = partition()
+      const tail = nemeses.random('log trimmed').int(head.seq)
+      for (const seq of entries.keys()) if (seq <= tail) entries.delete(seq)
+      trace(() => `server: the log is trimmed up to ${tail}`)
+    },
+    restore: () => {
+      const { entries, head } = partition()
+      const log = ledger.log()
+      const seq = Math.max(1, log.length - nemeses.random('server restored').int(12))
+      const epoch = head.epoch + 1
+      const kept = log.slice(0, seq).map((entry) => ({ ...entry, epoch }))
+      generation += 1
+      partitions.set(WORKSPACE, {
+        head: { epoch, seq },
+        // What time has taken is in no backup either.
+        entries: new Map(
+          kept.filter((entry) => entries.has(entry.seq)).map((entry) => [entry.seq, structuredClone(entry)]),
+        ),
+        records: foldEntries(structuredClone(kept)),
+        receipts: new Map(
+          kept.map(({ mutationId, seq: at, digest }) => [mutationId, { mutationId, seq: at, digest }]),
+        ),
+      })
+      ledger.restored(seq, kept)
+      trace(() => `server: restored to entry ${seq} of ${log.length}, now epoch ${epoch}`)
+    },
+    readAll: async () => {
+      await catchUp(memory, async () => {}, workspaceId)
+      return (await memory.readRecords(workspaceId, { limit: 10_000 })).records
+    },
+    start: () =>
+      createWorkspace(setupPorts, {
+        workspaceId,
+        name: 'Ana',
+        owner: { id: PERSON as PersonId, email: 'ana@example.com', name: 'Ana' },
+      }),
+  }
+}
