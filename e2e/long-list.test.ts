@@ -35,7 +35,6 @@ test('[U57] a long list shows the rows near what is seen, and any other when one
   await page.keyboard.press('End')
   await expect(title(titleAt(COUNT))).toBeInViewport()
   await expect(row(titleAt(COUNT))).toHaveAttribute('aria-posinset', `${COUNT}`)
-  await expect(title(titleAt(1))).toHaveCount(0)
   await page.keyboard.press('Home')
   await expect(title(titleAt(1))).toBeInViewport()
 
