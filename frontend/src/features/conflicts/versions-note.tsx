@@ -2,6 +2,7 @@ import type { DeviceRecord } from '@architect/shared/browser/replica/record'
 import { DELETED } from '@architect/shared/core/sync/record'
 import { Link } from 'wouter'
 import { fieldLabel } from '../sync/value-words'
+import { versionsWords } from './versions-link'
 import classes from './versions-note.module.css'
 
 const sentenceOf = ({ conflicts }: DeviceRecord): string => {
@@ -14,6 +15,7 @@ const sentenceOf = ({ conflicts }: DeviceRecord): string => {
 export const VersionsNote = ({ record }: { readonly record: DeviceRecord }) =>
   record.conflicts.length > 0 ? (
     <p className={classes['note']}>
-      {sentenceOf(record)} <Link to={`/conflicts#${record.id}`}>Choose</Link>
+      {sentenceOf(record)}{' '}
+      <Link to={`/conflicts#${record.id}`}>Choose between {versionsWords(record.conflicts)}</Link>
     </p>
   ) : null

@@ -49,10 +49,17 @@ export const StorageBanner = ({ storage }: { readonly storage: Exclude<Storage, 
           <p className={classes['title']}>{title}</p>
           <p>{text}</p>
         </div>
-        <div className={classes['tools']}>
-          {unsent > 0 || !isMemory ? <ExportButton size="compact-md" /> : null}
-          {isMemory ? <CloseButton aria-label="Dismiss" size="lg" onClick={() => setRead(true)} /> : null}
-        </div>
+        {unsent > 0 || !isMemory ? (
+          <ExportButton size="compact-md" className={classes['export'] ?? ''} />
+        ) : null}
+        {isMemory ? (
+          <CloseButton
+            aria-label="Dismiss"
+            size="lg"
+            className={classes['close'] ?? ''}
+            onClick={() => setRead(true)}
+          />
+        ) : null}
       </div>
     </Island>
   )
