@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newTestRow } from '../outbox/row-fixture'
-import type { DeviceStore } from '../store/device-store'
+import type { DeviceStore, RowChanges } from '../store/device-store'
 import { WORKSPACE } from '../testing/fake-device'
 import { create, MINUTE, newWorld, QUIET, rename, titlesSeen, type World } from '../testing/world'
 
@@ -149,6 +149,26 @@ describe('own edits', () => {
     const { mutationId, records } = await mutating
     expect(records).toMatchObject([{ __typename: 'Todo', id: 't-1', title: 'Milk', completed: false }])
     expect((await profile.rows()).map((row) => row.mutationId)).toEqual([mutationId])
+  })
+
+  test('[R6] an edit of the last moment is stored before the engine has stopped', async () => {
+    const profile = newProfile()
+    const { openStore } = profile
+    profile.openStore = async (personId) => {
+      const store = await openStore(personId)
+      const later = async (changes: RowChanges) => {
+        await time.sleep(50)
+        return store.changeRows(changes)
+      }
+      return { ...store, changeRows: later }
+    }
+    const a = await startDevice('a', profile)
+    a.network.isDown = () => true
+    const made = create(a, 't-1', 'Milk')
+    const stopped = a.engine.stop()
+    await time.run(1000)
+    await Promise.all([made, stopped])
+    expect(await profile.rows()).toHaveLength(1)
   })
 
   test('[R6] an edit that cannot be stored is taken back, told, and never sent', async () => {

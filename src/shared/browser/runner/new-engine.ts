@@ -49,7 +49,7 @@ interface Open {
   readonly opening: Opening
   readonly store: DeviceStore
   readonly session: Session
-  readonly tab: Tab | undefined
+  readonly tab: Tab
   /** Reads what is stored until it can be read. */
   readonly reading: Loop
   readonly problems: Problems
@@ -83,15 +83,17 @@ export const newEngine = (ports: EnginePorts): Engine => {
   let open: Open | undefined
   let starts = 0
   let told = STOPPED
+  /** On their way into the store. */
+  const edits = new Set<Promise<unknown>>()
 
   const statusOf = ({ opening, session, tab, problems, storage }: Open): EngineStatus => {
-    const leader = tab?.status()
+    const leader = tab.status()
     return {
       ...STOPPED,
       ...(opening.local ? { connection: 'local' as const } : {}),
       problems: problems.list(),
       ...leader,
-      role: tab?.role() ?? 'alone',
+      role: opening.local ? 'alone' : tab.role(),
       storage,
       pending: session.pending(),
       attention: session.attention(),
@@ -112,9 +114,11 @@ export const newEngine = (ports: EnginePorts): Engine => {
     starts += 1
     open = undefined
     closing?.unlisten?.()
-    closing?.tab?.stop()
+    closing?.tab.stop()
     closing?.reading.stop()
     tellStatus()
+    // An edit of the last moment is stored before the store is closed.
+    await Promise.allSettled(edits)
     await closing?.session.settle()
     closing?.session.abandon()
     if (closing) await end(closing.store)
@@ -126,7 +130,7 @@ export const newEngine = (ports: EnginePorts): Engine => {
   }
 
   const newOpen = (opening: Opening, store: DeviceStore): Open => {
-    const { personId, workspaceId, local = false } = opening
+    const { personId, workspaceId } = opening
     const problems = newProblems(ports.now)
     const isMine = (): boolean => open === made
     const session = newSession({
@@ -141,7 +145,7 @@ export const newEngine = (ports: EnginePorts): Engine => {
       onShown: (changes) => {
         if (isMine()) changeListeners.tell({ workspaceId, changes })
       },
-      onStored: (stored) => tab?.stored(stored),
+      onStored: (stored) => tab.stored(stored),
       onStorage: (works) => {
         made.storage = works ? store.kind : 'failing'
         if (!works) problems.note(NOT_STORABLE)
@@ -165,26 +169,24 @@ export const newEngine = (ports: EnginePorts): Engine => {
       newBackoff(ports.random, READ_BACKOFF),
       ports.schedule,
     )
-    const tab: Tab | undefined = local
-      ? undefined
-      : newTab({
-          ...ports,
-          api: ports.newApi(personId),
-          session,
-          problems,
-          name: `daybook-${personId}-${workspaceId}`,
-          onStatus: () => {
-            if (isMine()) tellStatus()
-          },
-          onForgotten: () => {
-            if (!isMine()) return
-            session.abandon()
-            void close()
-            forgottenListeners.tell()
-          },
-          look: reading,
-        })
-    const unlisten = ports.listenForWakes?.(() => void tab?.wake())
+    const tab: Tab = newTab({
+      ...ports,
+      api: ports.newApi(personId),
+      session,
+      problems,
+      name: `daybook-${personId}-${workspaceId}`,
+      onStatus: () => {
+        if (isMine()) tellStatus()
+      },
+      onForgotten: () => {
+        if (!isMine()) return
+        session.abandon()
+        void close()
+        forgottenListeners.tell()
+      },
+      look: reading,
+    })
+    const unlisten = ports.listenForWakes?.(() => void tab.wake())
     const made: Open = { opening, store, session, tab, reading, problems, unlisten, storage: store.kind }
     return made
   }
@@ -203,7 +205,8 @@ export const newEngine = (ports: EnginePorts): Engine => {
     })
     // Somebody started or stopped it while the store was read.
     if (mine !== starts) return
-    opened.tab?.join()
+    // Where nobody has signed in there is nothing to lead to: tabs only tell each other what they store.
+    if (!opening.local) opened.tab.join()
     tellStatus()
   }
 
@@ -211,11 +214,13 @@ export const newEngine = (ports: EnginePorts): Engine => {
   const edit = async <Result>(work: (session: Session) => Promise<Result>): Promise<Result> => {
     const { session, tab } = mustOpen()
     const working = work(session)
+    edits.add(working)
     tellStatus()
     try {
       return await working
     } finally {
-      tab?.changed()
+      edits.delete(working)
+      tab.changed()
       tellStatus()
     }
   }
@@ -243,7 +248,7 @@ export const newEngine = (ports: EnginePorts): Engine => {
         if (session.workspaceId !== workspaceId) throw new Error('this workspace is not open')
         return session.mutate(operations)
       }),
-    syncNow: async () => mustOpen().tab?.wake(),
+    syncNow: async () => mustOpen().tab.wake(),
     unsynced: () => {
       const { session } = mustOpen()
       if (!session.isLoaded()) throw new NotLoaded()
@@ -253,7 +258,7 @@ export const newEngine = (ports: EnginePorts): Engine => {
     forget: async () => {
       const { session, tab } = mustOpen()
       session.abandon()
-      tab?.tellForgotten()
+      tab.tellForgotten()
       await close((store) => store.destroy())
     },
     attention: {

@@ -67,7 +67,7 @@ export const newTab = (ports: TabPorts): Tab => {
     const text = JSON.stringify(status)
     if (text === told) return
     told = text
-    channel.post({ kind: 'status', workspaceId, status })
+    post({ kind: 'status', workspaceId, status })
   }
 
   const changed = (): void => {
@@ -117,6 +117,11 @@ export const newTab = (ports: TabPorts): Tab => {
 
   const channel: Channel = tabs.open(name, onMessage)
 
+  /** What is told too late finds nobody: the others look into the store when they hear the next hint. */
+  const post = (message: TabMessage): void => {
+    if (!stopped) channel.post(message)
+  }
+
   const onLead = async (): Promise<void> => {
     leads = true
     cancelDoubt?.()
@@ -141,7 +146,7 @@ export const newTab = (ports: TabPorts): Tab => {
   /** Asks the leader for a sign of life. */
   const doubt = (): void => {
     if (runner || !lead || cancelDoubt) return
-    channel.post({ kind: 'who leads', workspaceId })
+    post({ kind: 'who leads', workspaceId })
     cancelDoubt = schedule(LEADER_ANSWERS_MS, () => {
       cancelDoubt = undefined
       if (!runner && !stopped) lead?.steal()
@@ -157,7 +162,7 @@ export const newTab = (ports: TabPorts): Tab => {
     },
     stored: (stored) => {
       const { keys, from, to, rows = [] } = stored
-      channel.post({
+      post({
         kind: 'stored',
         workspaceId,
         rows: [...rows],
@@ -171,14 +176,14 @@ export const newTab = (ports: TabPorts): Tab => {
       void ports.look.wake()
       if (runner) return runner.wake()
       doubt()
-      channel.post({ kind: 'sync now', workspaceId })
+      post({ kind: 'sync now', workspaceId })
     },
     changed: () => {
       runner?.send()
       doubt()
       changed()
     },
-    tellForgotten: () => channel.post({ kind: 'signed out' }),
+    tellForgotten: () => post({ kind: 'signed out' }),
     stop: () => {
       stopped = true
       cancelDoubt?.()

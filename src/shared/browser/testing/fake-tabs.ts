@@ -71,7 +71,9 @@ export const newFakeProfile = (schedule: Schedule, faults: TabsFaults): FakeProf
         listeners.set(name, channel)
         const listener: Listener = { tab, onMessage }
         channel.add(listener)
+        let isClosed = false
         const close = (): void => {
+          isClosed = true
           channel.delete(listener)
         }
         leaves.add(close)
@@ -79,6 +81,8 @@ export const newFakeProfile = (schedule: Schedule, faults: TabsFaults): FakeProf
           close,
           post: (message) => {
             if (isDead) return
+            // As a browser's does.
+            if (isClosed) throw new Error('the channel is closed')
             const text = JSON.stringify(message)
             for (const other of channel) {
               if (other.tab === tab) continue
