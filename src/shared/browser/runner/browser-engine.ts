@@ -2,8 +2,7 @@
 
 import { v7 as uuidv7 } from 'uuid'
 import { newFetchApi } from '../link/api'
-import { newOpenDeviceStore } from '../store/open-device-store'
-import { newPersistence } from '../store/persistence'
+import { openBrowserStore } from '../store/browser-store'
 import { newBrowserTabs } from '../tabs/browser-tabs'
 import { newCorrectedClock } from './corrected-clock'
 import type { Engine } from './engine'
@@ -68,7 +67,7 @@ export const newBrowserEngine = ({ endpoint = '/graphql' }: { readonly endpoint?
       const { newGraphqlWsSocket } = await import('./graphql-ws-socket')
       return newGraphqlWsSocket({ clock })
     }),
-    openStore: newOpenDeviceStore({ persistence: newPersistence(navigator.storage), report: reportError }),
+    openStore: openBrowserStore,
     tabs: newBrowserTabs({
       locks: navigator.locks,
       newChannel: 'BroadcastChannel' in globalThis ? (name) => new BroadcastChannel(name) : undefined,
