@@ -163,6 +163,29 @@ describe('the session’s door', () => {
     expect(await (await ask('/api/v1/auth/session', fresh)).json()).toMatchObject({ signedIn: true })
   })
 
+  const signOutOf = (sessionId: string, cookie: string): Promise<Response> =>
+    handleAuth(
+      services,
+      new Request(`${BASE}/api/v1/auth/sign-out`, {
+        method: 'POST',
+        headers: { cookie, host: 'localhost:3333', 'x-daybook-session': sessionId },
+      }),
+      { env, correlationId: 'c-1' },
+    )
+
+  test('[U96] a sign-out that names its session ends that one, and never the one that came after it', async () => {
+    const first = cookieOf(await signIn())
+    const { sessionId } = await (await ask('/api/v1/auth/session', first)).json()
+    const next = cookieOf(await signIn({ sub: 'subject-2', email: 'ben@example.com', name: 'Ben' }))
+    const late = await signOutOf(sessionId, next)
+    expect(late.status).toBe(200)
+    expect(late.headers.getSetCookie()).toEqual([])
+    expect(await (await ask('/api/v1/auth/session', next)).json()).toMatchObject({ person: { name: 'Ben' } })
+    const own = await signOutOf(sessionId, first)
+    expect(own.headers.getSetCookie()).toHaveLength(1)
+    expect(await (await ask('/api/v1/auth/session', first)).json()).toMatchObject({ signedIn: false })
+  })
+
   test('[I32] lets no answer be cached', async () => {
     for (const path of ['session', 'sign-in', 'callback', 'nonsense']) {
       expect((await ask(`/api/v1/auth/${path}`)).headers.get('cache-control')).toBe('no-store')

@@ -20,6 +20,8 @@ type SessionAnswer =
   | {
       readonly signedIn: true
       readonly provider: ProviderName
+      /** The session's public id, by which it is listed and signed out of. */
+      readonly sessionId: string
       readonly person: { readonly id: string; readonly email: string; readonly name: string }
       /** So that the page can open one without having to ask. */
       readonly workspaces: readonly { readonly id: string; readonly name: string; readonly role: Role }[]
@@ -33,6 +35,7 @@ const signedIn = (
 ): SessionAnswer => ({
   signedIn: true,
   provider,
+  sessionId: principal.authorityId,
   person: { id: principal.personId, email: principal.email, name: principal.name },
   workspaces: workspaces.map(({ workspaceId, name, role }) => ({ id: workspaceId, name, role })),
   expiresAt: new Date(expiresAt).toISOString(),

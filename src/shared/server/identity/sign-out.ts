@@ -8,7 +8,13 @@ import { revokeSession } from './revoke-session'
 import { findSession } from './session'
 import { isHttpsStage, type StageEnv } from './stage'
 
-/** Ends the session of the request's cookie; any number of times is as good as once. */
+/** Which session is meant: a browser's cookie may be another's by now, since its tabs share it. */
+const SESSION_HEADER = 'x-daybook-session'
+
+/**
+ * Ends the session of the request's cookie; any number of times is as good as once. A request that names a session ends
+ * that one or none.
+ */
 export const signOut = async (
   services: Pick<Services, 'tables' | 'now'>,
   request: Request,
@@ -20,6 +26,10 @@ export const signOut = async (
   const isHttps = isHttpsStage(env)
   const secret = findCookie(request.headers, 'daybook_session', isHttps)
   const session = secret === undefined ? undefined : await findSession(services, secret)
+  const meant = request.headers.get(SESSION_HEADER)
+  if (session && meant !== null && meant !== session.principal.authorityId) {
+    return answerJson({ signedIn: true })
+  }
   if (session) await revokeSession(services, session.principal.personId, session.principal.authorityId)
   return answerJson({ signedIn: false }, [noCookie('daybook_session', isHttps)])
 }
