@@ -5,7 +5,9 @@ import './ui/tokens.css'
 import './ui/base.css'
 import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { fetchSession, type Person, rememberedPerson, type Session, takeSignIn } from './app/session'
+import { LOCAL_PERSON, type Person, rememberedPerson } from './app/person'
+import { fetchSession, type Session, takeSignIn } from './app/session'
+import { isForgetting } from './app/unfinished'
 import { followColorScheme } from './ui/follow-color-scheme'
 
 const loadSignedIn = () => import('./app/signed-in')
@@ -14,34 +16,48 @@ const loadSignIn = () => import('./features/sign-in/sign-in-page')
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
-const wantsSignIn = location.pathname === '/sign-in'
+const wantsSignIn = (): boolean => location.pathname === '/sign-in'
 const known = rememberedPerson()
 
-const render = (page: ReactNode): void => createRoot(root).render(<StrictMode>{page}</StrictMode>)
+const appRoot = createRoot(root)
+const render = (page: ReactNode): void => appRoot.render(<StrictMode>{page}</StrictMode>)
 
 const showApp = async (person: Person, asked?: Promise<unknown>): Promise<void> => {
-  if (wantsSignIn) history.replaceState(null, '', '/today')
-  const { SignedIn } = await loadSignedIn()
+  if (wantsSignIn()) history.replaceState(null, '', '/today')
+  const { SignedIn, onSessionOver, close } = await loadSignedIn()
   render(<SignedIn person={person} />)
   const { followPerson } = await import('./app/follow-person')
-  followPerson(person, asked)
+  followPerson(person, { asked, onSessionOver, render, close })
 }
 
-const show = async (session: Session): Promise<void> => {
-  if (session.kind === 'signed in') return showApp(session.person)
-  // A session that is over takes nothing away; but who asks for the sign-in page gets it.
-  if (known && !(wantsSignIn && session.kind === 'signed out')) return showApp(known)
+const startLocally = async (): Promise<void> => {
+  const [{ beginLocal }] = await Promise.all([import('./app/between-days'), loadSignedIn()])
+  await beginLocal()
+  await showApp(LOCAL_PERSON)
+}
+
+const showSignIn = async (session: Exclude<Session, { kind: 'signed in' }>): Promise<void> => {
   const { SignInPage } = await loadSignIn()
   render(
     <SignInPage
       unreachable={session.kind === 'unreachable'}
       provider={session.kind === 'signed out' ? session.provider : undefined}
+      known={known}
+      onStartLocally={startLocally}
     />,
   )
+  if (isForgetting()) await (await import('./app/between-days')).forgetRest()
+}
+
+const show = async (session: Session): Promise<void> => {
+  if (session.kind === 'signed in') return showApp(session.person)
+  // A session that is over takes nothing away; but who asks for the sign-in page gets it.
+  if (known && !(wantsSignIn() && session.kind === 'signed out')) return showApp(known)
+  return showSignIn(session)
 }
 
 followColorScheme()
-const isAsked = takeSignIn() || wantsSignIn
+const isAsked = takeSignIn() || wantsSignIn()
 if (known && !isAsked) {
   // Their day is on this device: it is shown at once, and the server asked beside it.
   void showApp(known, fetchSession())

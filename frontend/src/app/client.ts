@@ -9,25 +9,25 @@ import type { Engine } from '@architect/shared/browser/runner/engine'
 import { from, mergeMap } from 'rxjs'
 import { newPart } from '../ui/part'
 
-const serverLink = newPart(async () => (await import('./http-link')).httpLink)
+const httpLink = newPart(async () => (await import('./http-link')).newHttpLink)
 
-const mustServerLink = async (): Promise<ApolloLink> => {
-  await serverLink.load()
-  const state = serverLink.state()
+const mustHttpLink = async (personId: string): Promise<ApolloLink> => {
+  await httpLink.load()
+  const state = httpLink.state()
   if (state.kind !== 'loaded') throw new Error('The way to the server could not be loaded')
-  return state.content
+  return state.content(personId)
 }
 
 /** Todos never need it: it is not in the first load, but there before the first question that only the server can answer. */
-const newServerLink = (): ApolloLink =>
+const newServerLink = (personId: string): ApolloLink =>
   new ApolloLink((operation, forward) =>
-    from(mustServerLink()).pipe(mergeMap((link) => link.request(operation, forward))),
+    from(mustHttpLink(personId)).pipe(mergeMap((link) => link.request(operation, forward))),
   )
 
-/** The client of an engine, its lists kept current for as long as the page lives. */
-export const newClient = (engine: Engine): ApolloClient => {
+/** The client of an engine for its person, its lists kept current for as long as the page lives. */
+export const newClient = (engine: Engine, personId: string): ApolloClient => {
   const lists = newShownLists(engine)
-  const link = ApolloLink.from([newEngineLink(engine, lists), newServerLink()])
+  const link = ApolloLink.from([newEngineLink(engine, lists), newServerLink(personId)])
   const client = new ApolloClient({ cache: newListCache(lists), link })
   tellQueries(lists, client)
   return client

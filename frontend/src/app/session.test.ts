@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { parsePerson, parseSession, signInHref } from './session'
+import { parsePerson } from './person'
+import { parseSession, signInHref } from './session'
 
 const ana = { id: 'p1', email: 'ana@example.com', name: 'Ana' }
 const workspaces = [{ id: 'w1', name: 'Ana', role: 'owner' }, { id: 'w2' }]

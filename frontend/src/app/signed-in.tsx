@@ -1,35 +1,77 @@
-// The signed-in app: the engine of this page, Apollo over it, and the pages in their frame.
+// The app of a person, signed in or not: the engine of this page, Apollo over it, and the pages in their frame.
 
+import type { ApolloClient } from '@apollo/client/core'
 import { ApolloProvider } from '@apollo/client/react'
 import { newBrowserEngine } from '@architect/shared/browser/runner/browser-engine'
 import type { Engine } from '@architect/shared/browser/runner/engine'
+import { LOCAL } from '@architect/shared/browser/runner/local'
 import { Suspense, use } from 'react'
 import { useLocation } from 'wouter'
 import { installSupport } from '../features/sync/support'
 import { watchStyles } from '../ui/mend-styles'
 import { NoticeSlot } from '../ui/notice'
+import { Overlay } from '../ui/overlay'
+import { newPart } from '../ui/part'
 import { newClient } from './client'
 import { ErrorBoundary } from './error-boundary'
 import { loadAhead } from './load-ahead'
 import { Opening } from './opening'
+import { isLocal, type Person } from './person'
 import { AppRoutes } from './routes'
-import type { Person } from './session'
 import { Shell } from './shell'
+import { hasLocalWork, isForgetting } from './unfinished'
 import { WorkspaceContext } from './workspace'
+
+const localUpload = newPart(async () => (await import('./local-upload')).LocalUpload)
 
 // One a page, as the tab's socket and outbox are.
 const engine: Engine = newBrowserEngine()
-const client = newClient(engine)
 watchStyles()
 loadAhead(engine)
-let opening: Promise<void> | undefined
+// Another tab has signed out.
+engine.onForgotten(() => location.reload())
+let opening: Promise<ApolloClient> | undefined
+
+const open = async (person: Person): Promise<ApolloClient> => {
+  if (isForgetting() || hasLocalWork()) {
+    // Without that part it is for the next start: the day is opened all the same.
+    await import('./between-days').then(
+      ({ beforeOpening }) => beforeOpening(person),
+      () => {},
+    )
+  }
+  const client = newClient(engine, person.id)
+  await engine.start(isLocal(person) ? LOCAL : { personId: person.id, workspaceId: person.workspaceId })
+  return client
+}
 
 /** Opens the workspace once, however often React asks. */
-const openOnce = ({ id, workspaceId }: Person): Promise<void> => {
-  opening ??= engine.start({ personId: id, workspaceId })
-  installSupport(engine, workspaceId)
+const openOnce = (person: Person): Promise<ApolloClient> => {
+  opening ??= open(person)
+  installSupport(engine, person.workspaceId)
   return opening
 }
+
+/** Closes it. What is stored stays. */
+export const close = (): Promise<void> => engine.stop()
+
+/** Calls the listener when the server doesn't take this page's requests for its person's any more. */
+export const onSessionOver = (listener: () => void): void => {
+  let wasOver = false
+  engine.onStatus(({ connection }) => {
+    const isOver = connection === 'needs sign-in'
+    if (isOver && !wasOver) listener()
+    wasOver = isOver
+  })
+}
+
+/** What was written before the sign-in comes along; without this part it does so at the next start. */
+const LocalWork = ({ person }: { readonly person: Person }) =>
+  !isLocal(person) && hasLocalWork() ? (
+    <Overlay part={localUpload} missing={null} onDismiss={() => undefined}>
+      {(LocalUpload) => <LocalUpload />}
+    </Overlay>
+  ) : null
 
 const Pages = () => {
   const [path] = useLocation()
@@ -43,22 +85,23 @@ const Pages = () => {
 }
 
 const Opened = ({ person }: { readonly person: Person }) => {
-  use(openOnce(person))
+  const client = use(openOnce(person))
   return (
-    <WorkspaceContext value={{ person, workspaceId: person.workspaceId, engine }}>
-      <Pages />
-      <NoticeSlot />
-    </WorkspaceContext>
+    <ApolloProvider client={client}>
+      <WorkspaceContext value={{ person, workspaceId: person.workspaceId, engine }}>
+        <Pages />
+        <NoticeSlot />
+        <LocalWork person={person} />
+      </WorkspaceContext>
+    </ApolloProvider>
   )
 }
 
 /** The app of a person. */
 export const SignedIn = ({ person }: { readonly person: Person }) => (
   <ErrorBoundary resetKey={person.id}>
-    <ApolloProvider client={client}>
-      <Suspense fallback={<Opening />}>
-        <Opened person={person} />
-      </Suspense>
-    </ApolloProvider>
+    <Suspense fallback={<Opening />}>
+      <Opened person={person} />
+    </Suspense>
   </ErrorBoundary>
 )

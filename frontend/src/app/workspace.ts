@@ -2,7 +2,7 @@
 
 import type { Engine } from '@architect/shared/browser/runner/engine'
 import { createContext, useContext } from 'react'
-import type { Person } from './session'
+import type { Person } from './person'
 
 export interface Workspace {
   readonly person: Person

@@ -56,8 +56,10 @@ export const Overlay = <Props,>(props: OverlayProps<Props>) => {
   const instead = (tryAgain: () => void): ReactNode => (
     <>
       {props.waiting}
-      {props.missing ?? (
+      {props.missing === undefined ? (
         <Note text={MISSING} action={{ label: 'Try again', run: tryAgain }} onDismiss={props.onDismiss} />
+      ) : (
+        props.missing
       )}
     </>
   )

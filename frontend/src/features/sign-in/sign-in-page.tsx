@@ -1,15 +1,34 @@
 // The page before everything else: no engine, no Apollo, no component library.
 
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
+import type { Person } from '../../app/person'
 import { expectSignIn, signInHref } from '../../app/session'
+import { isLeaving } from '../../app/unfinished'
 import { LogoMark } from '../../ui/logo'
 import { signInErrorWords } from './error-words'
 import classes from './sign-in.module.css'
+import { WithoutSignIn } from './without-sign-in'
 
 /** Coming back to the sign-in page itself would be a loop. */
 const returnTo = (): string => {
   const { pathname, search } = location
   return pathname === '/sign-in' || pathname === '/' ? '/today' : pathname + search
+}
+
+const UNREACHABLE = 'The server can’t be reached right now. Check your connection and try again.'
+const LEAVING =
+  'You are signed out on this device. The server can’t be reached right now; your session there ends as soon as it can.'
+
+/** A sign-out that the server has not heard of is told to it as soon as there is a network. */
+const useLeaving = (): boolean => {
+  const [wasLeaving] = useState(isLeaving)
+  useEffect(() => {
+    if (!wasLeaving) return
+    const reload = (): void => location.reload()
+    addEventListener('online', reload)
+    return () => removeEventListener('online', reload)
+  }, [wasLeaving])
+  return wasLeaving
 }
 
 const Message = ({ text }: { readonly text: string | undefined }) =>
@@ -22,17 +41,20 @@ const Message = ({ text }: { readonly text: string | undefined }) =>
 export interface SignInPageProps {
   readonly unreachable: boolean
   readonly provider: string | undefined
+  /** Whose day is on this device. */
+  readonly known: Person | undefined
+  /** Opens this device's own workspace in the page's place. */
+  readonly onStartLocally: () => Promise<void>
 }
 
 /** Invites to sign in, and explains what went wrong when it did. */
-export const SignInPage = ({ unreachable, provider }: SignInPageProps) => {
+export const SignInPage = ({ unreachable, provider, known, onStartLocally }: SignInPageProps) => {
   useEffect(() => {
     document.title = 'Sign in · Daybook'
   }, [])
   const code = new URLSearchParams(location.search).get('error')
-  const words = unreachable
-    ? 'The server can’t be reached right now. Check your connection and try again.'
-    : signInErrorWords(code)
+  const wasLeaving = useLeaving()
+  const trouble = wasLeaving ? LEAVING : unreachable ? UNREACHABLE : undefined
   return (
     <main className={classes['page']}>
       <section className={classes['card']} aria-labelledby="sign-in-title">
@@ -45,11 +67,12 @@ export const SignInPage = ({ unreachable, provider }: SignInPageProps) => {
         <p className={classes['lead']}>
           Daybook keeps your todos the same on every device, the moment you change them.
         </p>
-        <Message text={words} />
+        <Message text={trouble ?? signInErrorWords(code)} />
         <a className={classes['button']} href={signInHref(returnTo())} onClick={expectSignIn}>
           {provider === 'google' ? 'Continue with Google' : 'Sign in'}
         </a>
         <p className={classes['note']}>Your data stays in your own cloud account.</p>
+        <WithoutSignIn known={known} onStart={onStartLocally} />
       </section>
     </main>
   )

@@ -8,6 +8,7 @@ test('[U9] the status button says the connection, what waits, what needs attenti
   expect(statusName({ ...STOPPED, connection: 'offline', pending: 2, attention: [newTestRow('m-1')] })).toBe(
     'Sync status: offline, 2 waiting to be sent, 1 need attention',
   )
+  expect(statusName({ ...STOPPED, connection: 'local', pending: 2 })).toBe('Sync status: on this device')
   expect(statusName({ ...STOPPED, storage: 'memory' })).toMatch(/, this device can’t store changes$/)
   expect(statusName({ ...STOPPED, storage: 'failing' })).toMatch(/, this device can’t store changes$/)
 })

@@ -13,8 +13,9 @@ export const CONNECTION_NAMES: { readonly [connection in Connection]: string } =
 
 /** The status button's name: the connection, and what a person should know besides. */
 export const statusName = ({ connection, storage, pending, attention }: EngineStatus): string => {
-  const parts = [`Sync status: ${connection}`]
-  if (pending > 0) parts.push(`${pending} waiting to be sent`)
+  const isLocal = connection === 'local'
+  const parts = [`Sync status: ${isLocal ? 'on this device' : connection}`]
+  if (pending > 0 && !isLocal) parts.push(`${pending} waiting to be sent`)
   if (attention.length > 0) parts.push(`${attention.length} need attention`)
   if (storage !== 'durable') parts.push('this device can’t store changes')
   return parts.join(', ')

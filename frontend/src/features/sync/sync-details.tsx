@@ -35,15 +35,20 @@ export const SyncDetails = ({ now }: { readonly now: number }) => {
   const { workspaceId } = useWorkspace()
   const titleOf = useTitleOf()
   const status = useSyncStatus()
-  const { storage, pending, clockOffset, role } = status
+  const { connection, storage, pending, clockOffset, role } = status
+  const isLocal = connection === 'local'
   const facts = useStorageFacts(`${storage} ${pending}`)
   const clock = clockSentence(clockOffset)
   return (
     <>
       <SyncSection title="Details">
         <dl className={classes['details']}>
-          <dt>Changes</dt>
-          <dd>{positionSentence(status, titleOf('workspace', workspaceId) ?? 'Private')}</dd>
+          {isLocal ? null : (
+            <>
+              <dt>Changes</dt>
+              <dd>{positionSentence(status, titleOf('workspace', workspaceId) ?? 'Private')}</dd>
+            </>
+          )}
           <dt>Storage</dt>
           <dd>
             {storageSentences(storage, facts).map((sentence) => (
@@ -56,8 +61,12 @@ export const SyncDetails = ({ now }: { readonly now: number }) => {
               <dd>{clock}</dd>
             </>
           ) : null}
-          <dt>Tabs</dt>
-          <dd>{ROLE_SENTENCES[role]}</dd>
+          {isLocal ? null : (
+            <>
+              <dt>Tabs</dt>
+              <dd>{ROLE_SENTENCES[role]}</dd>
+            </>
+          )}
           <dt>Version</dt>
           <dd>{version}</dd>
         </dl>

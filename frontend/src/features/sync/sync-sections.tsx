@@ -12,12 +12,15 @@ import { useSyncStatus } from './use-sync-status'
 import { WaitingList } from './waiting-list'
 
 const Copy = () => {
-  const { pending, attention, storage } = useSyncStatus()
+  const { connection, pending, attention, storage } = useSyncStatus()
   if (pending + attention.length === 0 && storage === 'durable') return null
   return (
     <SyncSection title="A copy to keep">
       <p className={classes['explain']}>
-        A file with everything that the server has not confirmed yet. Nothing changes here.
+        {connection === 'local'
+          ? 'A file with everything that you have written here.'
+          : 'A file with everything that the server has not confirmed yet.'}{' '}
+        Nothing changes here.
       </p>
       <ExportButton />
     </SyncSection>
@@ -27,7 +30,7 @@ const Copy = () => {
 /** The parts; `children` stand below the summary. */
 export const SyncSections = ({ children }: { readonly children?: ReactNode }) => {
   const now = useNow(5_000)
-  const { attention } = useSyncStatus()
+  const { connection, attention } = useSyncStatus()
   return (
     <div className={classes['sections']}>
       <div className={`${classes['section']} ${classes['head']}`}>
@@ -35,7 +38,7 @@ export const SyncSections = ({ children }: { readonly children?: ReactNode }) =>
         {children}
       </div>
       <AttentionList rows={attention} now={now} />
-      <WaitingList now={now} />
+      {connection === 'local' ? null : <WaitingList now={now} />}
       <Copy />
       <SyncDetails now={now} />
     </div>

@@ -25,7 +25,7 @@ export const SyncButton = ({ className = '', ...rest }: ComponentProps<'button'>
       <span className={classes['words']}>{CONNECTION_NAMES[connection]}</span>
       {attention.length > 0 ? (
         <span className={classes['attention']}>{attention.length}</span>
-      ) : pending > 0 ? (
+      ) : pending > 0 && connection !== 'local' ? (
         <span className={classes['pending']}>{pending}</span>
       ) : null}
     </button>

@@ -22,7 +22,8 @@ const LastSync = ({ at, now }: { readonly at: number | null; readonly now: numbe
 export const SyncSummary = ({ now }: { readonly now: number }) => {
   const status = useSyncStatus()
   const { connection, pending, lastSyncAt, lastError } = status
-  const backlog = backlogSentence(pending)
+  const isLocal = connection === 'local'
+  const backlog = isLocal ? undefined : backlogSentence(pending)
   return (
     <div>
       <h2 className={classes['state']}>
@@ -32,14 +33,16 @@ export const SyncSummary = ({ now }: { readonly now: number }) => {
       <p className={classes['explain']}>{CONNECTION_SENTENCES[connection]}</p>
       {lastError && connection !== 'live' ? <p className={classes['explain']}>{lastError}</p> : null}
       <SyncProgress status={status} />
-      <dl className={classes['facts']}>
-        <dt>Last sync</dt>
-        <dd>
-          <LastSync at={lastSyncAt} now={now} />
-        </dd>
-        <dt>Waiting to be sent</dt>
-        <dd>{countWords(pending)}</dd>
-      </dl>
+      {isLocal ? null : (
+        <dl className={classes['facts']}>
+          <dt>Last sync</dt>
+          <dd>
+            <LastSync at={lastSyncAt} now={now} />
+          </dd>
+          <dt>Waiting to be sent</dt>
+          <dd>{countWords(pending)}</dd>
+        </dl>
+      )}
       {backlog ? (
         <div className={classes['warning']}>
           <p>{backlog}</p>

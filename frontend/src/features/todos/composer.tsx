@@ -1,7 +1,9 @@
 // The next empty line of the list: type, Enter, type on.
 
+import { positionAt } from '@architect/shared/core/base/order'
 import { IconPlus } from '@tabler/icons-react'
 import { type FormEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
+import { isLocal } from '../../app/person'
 import { useWorkspace } from '../../app/workspace'
 import { useHotkey } from '../../ui/use-hotkey'
 import { useKeptText } from '../../ui/use-kept-text'
@@ -43,7 +45,9 @@ export const Composer = ({ name, todos, due }: ComposerProps) => {
 
   const add = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
-    const added = parseQuickAdd(text, { due, todos })
+    // What is written before a sign-in comes behind what is in the account by then.
+    const first = isLocal(person) ? { first: positionAt(Date.now()) } : {}
+    const added = parseQuickAdd(text, { due, todos, ...first })
     if (added.kind === 'nothing') return
     if (added.kind === 'refused') return setProblem(added.message)
     setProblem(undefined)

@@ -36,4 +36,6 @@ test('[U5] the end of the list is behind completed todos and behind keys that se
   const todos = [newExample('a', { position: 'h0Vxyz012' }), newExample('b', { position: 'a1' })]
   expect(lastPosition(todos) > 'h0Vxyz012').toBe(true)
   expect(lastPosition([])).not.toBe('')
+  expect(lastPosition([], 'h0')).toBe('h0')
+  expect(lastPosition(todos, 'a0') > 'h0Vxyz012').toBe(true)
 })

@@ -18,18 +18,22 @@ export type QuickAdd =
 /** A tag starts with a letter: "#1" and "C#" stay what they are. */
 const TAG = /(^|\s)#(\p{Letter}[^\s#,]*)/gu
 
-/** The position behind every todo that there is, completed ones too. */
-export const lastPosition = (todos: readonly Todo[]): string => {
+/** The position behind every todo that there is, completed ones too; `first` where there is none. */
+export const lastPosition = (todos: readonly Todo[], first = positionBetween(null, null)): string => {
   let last: string | null = null
   for (const { position } of todos) if (last === null || position > last) last = position
-  return positionBetween(last, null)
+  return last === null ? first : positionBetween(last, null)
+}
+
+export interface QuickAddOptions {
+  readonly due: string | null
+  readonly todos: readonly Todo[]
+  /** The position of the first todo of all. */
+  readonly first?: string
 }
 
 /** Reads a typed line; what can't be a todo is refused with the sentence to show. */
-export const parseQuickAdd = (
-  line: string,
-  { due, todos }: { readonly due: string | null; readonly todos: readonly Todo[] },
-): QuickAdd => {
+export const parseQuickAdd = (line: string, { due, todos, first }: QuickAddOptions): QuickAdd => {
   const text = line.trim()
   if (text === '') return { kind: 'nothing' }
   const tags = [...new Set([...text.matchAll(TAG)].map((match) => match[2] as string))]
@@ -39,5 +43,5 @@ export const parseQuickAdd = (
   const kept = rest === '' ? [] : tags
   const message = problemOf('title', title) ?? problemOf('tags', kept)
   if (message) return { kind: 'refused', message }
-  return { kind: 'todo', todo: { title, tags: kept, due, position: lastPosition(todos) } }
+  return { kind: 'todo', todo: { title, tags: kept, due, position: lastPosition(todos, first) } }
 }
