@@ -1,0 +1,56 @@
+// Signing out: the session ends on the server, and only then the person is forgotten on this device, in all its tabs.
+// Where the server can't be reached that is the person's choice: then its session ends as soon as it can.
+
+import type { Engine } from '@architect/shared/browser/runner/engine'
+import { forgetTypedTexts } from '../ui/typed-texts'
+import { endSession, leaveLater } from './end-session'
+import { noteForgetting, noteForgotten } from './forgetting'
+import { type Person, remember, rememberedPerson } from './person'
+import { findUnsynced } from './unsynced'
+
+export interface Leaving {
+  readonly engine: Pick<Engine, 'unsynced' | 'forget' | 'stop'>
+  readonly person: Person
+  /** Mutation ids of the edits that the person gave up, or has as a file. */
+  readonly agreed: ReadonlySet<string>
+  readonly goTo: (path: string) => void
+}
+
+/** Another tab may have signed in again since this one was opened. */
+const sessionOf = ({ id, sessionId }: Person): string | undefined => {
+  const latest = rememberedPerson()
+  return latest?.id === id ? latest.sessionId : sessionId
+}
+
+const forgetHere = async ({ engine, person, agreed, goTo }: Leaving): Promise<void> => {
+  // An edit that came in the last moment, from another tab, or that nobody could read: it stays stored, for its person.
+  const isAgreed = findUnsynced(engine)?.every(({ mutationId }) => agreed.has(mutationId)) ?? false
+  if (isAgreed) noteForgetting(person.id)
+  remember(undefined)
+  if (isAgreed) {
+    await engine.forget().then(
+      () => noteForgotten(person.id),
+      // It is noted, and done at the next start.
+      () => undefined,
+    )
+  } else await engine.stop()
+  forgetTypedTexts(() => sessionStorage, person.id)
+  goTo('/sign-in')
+}
+
+/** Ends the session and forgets the person here. False when the server can't be reached: then nothing has changed. */
+export const signOut = async (leaving: Leaving): Promise<boolean> => {
+  if (!(await endSession(sessionOf(leaving.person)))) return false
+  await forgetHere(leaving)
+  return true
+}
+
+/**
+ * Forgets the person here, and has the session end when the server can be reached. False where the browser can't keep
+ * that in mind: then nothing has changed, since the next visit would find the session open.
+ */
+export const signOutHere = async (leaving: Leaving): Promise<boolean> => {
+  if (!leaveLater(sessionOf(leaving.person) ?? '')) return false
+  await forgetHere(leaving)
+  return true
+}
