@@ -331,6 +331,9 @@ test('[U63] another person’s session shows another person’s day, in every ta
   const cookie = await next.newCookie()
   await mine.context.addCookies([{ ...cookie, url: front.url, httpOnly: true, sameSite: 'Lax' }])
   await mine.page.reload()
+  // Somebody was in the middle of a line: nothing of it is seen, and nothing happens by itself.
+  await expect(tab.titles()).toHaveCount(0)
+  await tab.page.getByRole('button', { name: /^Go on as/ }).click()
   for (const { titles, composer, isLive } of [mine, tab]) {
     await expect(titles()).toHaveText(['Theirs'])
     await expect(composer).toHaveValue('')
