@@ -13,6 +13,15 @@ const backend = process.env['DAYBOOK_BACKEND'] ?? 'http://127.0.0.1:3333'
 /** What is loaded as soon as it is clear that somebody is signed in. */
 const SIGNED_IN = ['src/app/signed-in.tsx']
 
+/** Where whoever was here before has them fetched at once: the page that the service worker keeps comes without the header. */
+const FETCH_SIGNED_IN = `
+  if ('known' in document.documentElement.dataset) {
+    for (const href of document.querySelector('meta[name=signed-in-files]').content.split(' ')) {
+      const how = href.endsWith('.css') ? { rel: 'preload', as: 'style', crossOrigin: '' } : { rel: 'modulepreload' }
+      document.head.append(Object.assign(document.createElement('link'), how, { href }))
+    }
+  }`
+
 /** Names the signed-in app's files in the page, for its door to announce to whoever has a session. */
 const announceSignedIn = (): Plugin => ({
   name: 'announce-signed-in',
@@ -33,7 +42,10 @@ const announceSignedIn = (): Plugin => ({
         if (SIGNED_IN.some((path) => chunk.facadeModuleId === at(path))) visit(chunk.fileName)
       }
       const content = [...files].map((file) => `/_static/${file}`).join(' ')
-      return [{ tag: 'meta', attrs: { name: 'signed-in-files', content }, injectTo: 'head' }]
+      return [
+        { tag: 'meta', attrs: { name: 'signed-in-files', content }, injectTo: 'head' },
+        { tag: 'script', children: FETCH_SIGNED_IN, injectTo: 'head' },
+      ]
     },
   },
 })
