@@ -8,11 +8,18 @@ export interface Shown {
   readonly count: number
 }
 
+export interface EditTime {
+  /** From the input event's timestamp to the paint. */
+  readonly total: number
+  /** The same without the wait for the screen's next frame. */
+  readonly work: number
+}
+
 export interface PaintTimer {
   /** When the first todo was painted, counted from the start of the navigation. */
   readonly firstTodo: Promise<number>
-  /** From the next click or Enter to the paint of what it shows. */
-  timeEdit(shown: Shown): Promise<number>
+  /** What the next click or Enter takes until it is shown. */
+  timeEdit(shown: Shown): Promise<EditTime>
 }
 
 declare global {
@@ -23,23 +30,23 @@ declare global {
 
 /** Puts the timer into the page. It must hold all that it needs: only its text gets there. */
 export const installPaintTimer = (): void => {
-  const painted = (): Promise<number> =>
+  const nextFrame = (): Promise<{ begun: number; painted: number }> =>
     new Promise((done) => {
       requestAnimationFrame(() => {
+        const begun = performance.now()
         const { port1, port2 } = new MessageChannel()
-        port1.onmessage = () => done(performance.now())
+        port1.onmessage = () => done({ begun, painted: performance.now() })
         port2.postMessage(undefined)
       })
     })
 
   const untilShown = (isShown: () => boolean): Promise<void> =>
     new Promise((done) => {
-      const look = (): void => {
+      const observer = new MutationObserver(() => {
         if (!isShown()) return
         observer.disconnect()
         done()
-      }
-      const observer = new MutationObserver(look)
+      })
       observer.observe(document, { childList: true, subtree: true, characterData: true })
     })
 
@@ -55,17 +62,20 @@ export const installPaintTimer = (): void => {
         addEventListener(type, take, { capture: true, signal: ended.signal })
     })
 
+  const countOf = ({ selector, text }: Shown): number =>
+    [...document.querySelectorAll(selector)].filter(({ textContent }) => textContent === text).length
+
   window.paintTimer = {
-    firstTodo: untilShown(() => document.querySelector('[data-todo]') !== null).then(painted),
-    timeEdit: async ({ selector, text, count }) => {
+    firstTodo: untilShown(() => document.querySelector('[data-todo]') !== null)
+      .then(nextFrame)
+      .then(({ painted }) => painted),
+    timeEdit: async (shown) => {
       const input = nextInput()
-      await untilShown(
-        () =>
-          [...document.querySelectorAll(selector)].filter(({ textContent }) => textContent === text)
-            .length === count,
-      )
-      const at = await painted()
-      return at - (await input)
+      await untilShown(() => countOf(shown) === shown.count)
+      const changed = performance.now()
+      const { begun, painted } = await nextFrame()
+      const at = await input
+      return { total: painted - at, work: changed - at + (painted - begun) }
     },
   }
 }
