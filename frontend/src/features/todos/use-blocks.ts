@@ -5,11 +5,11 @@
 import { type RefCallback, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { Todo } from './todo'
 
-const BLOCK = 50
+const BLOCK = 30
 /** How far from being seen a block is shown: further than a press of Page Down or a flick goes. */
 const NEAR = '1200px 0px'
 /** Blocks stay when the nearest one that comes is not further away than this. */
-const KEPT_AROUND = 6
+const KEPT_AROUND = 8
 /** Until a block's height is known. */
 const ROW_PX = 49
 const FIRST: ReadonlySet<number> = new Set([0])
