@@ -8,8 +8,8 @@ import type { Todo } from './todo'
 const BLOCK = 30
 /** How far from being seen a block is shown: further than a press of Page Down or a flick goes. */
 const NEAR = '1200px 0px'
-/** Blocks stay when the nearest one that comes is not further away than this. */
-const KEPT_AROUND = 8
+/** How far from being seen a block stays when others come: a little scrolling there and back brings nothing new. */
+const KEPT_PX = 3_000
 /** Until a block's height is known. */
 const ROW_PX = 49
 const FIRST: ReadonlySet<number> = new Set([0])
@@ -60,11 +60,16 @@ const numberRows = (list: HTMLElement, blocks: readonly Block[]): void => {
 /** The blocks of a list, those near what is seen shown. */
 export const useBlocks = ({ list, todos, focused }: BlocksOptions): Blocks => {
   const [shown, setShown] = useState(FIRST)
+  const wanted = useRef(shown)
+  const show = (next: ReadonlySet<number>): void => {
+    wanted.current = next
+    setShown(next)
+  }
   const heights = useRef(new Map<number, number>())
   const observer = useRef<IntersectionObserver>(undefined)
   const last = Math.ceil(todos.length / BLOCK) - 1
   // What is added at the end of what is shown is shown.
-  if (shown.has(last - 1) && !shown.has(last)) setShown(new Set([...shown, last]))
+  if (shown.has(last - 1) && !shown.has(last)) show(new Set([...shown, last]))
 
   const blockOf = (id: string | undefined): number => {
     const index = id === undefined ? -1 : todos.findIndex((todo) => todo.id === id)
@@ -74,17 +79,17 @@ export const useBlocks = ({ list, todos, focused }: BlocksOptions): Blocks => {
 
   const comeNear = (near: readonly number[]): void => {
     const dragged = list.current?.querySelector<HTMLElement>('[data-dragging]')?.dataset['todo']
-    const held = new Set([blockOf(focused.current), blockOf(dragged)])
-    const isKept = (nth: number): boolean =>
-      held.has(nth) || near.some((other) => Math.abs(other - nth) <= KEPT_AROUND)
-    for (const nth of shown) {
-      if (isKept(nth)) continue
+    const held = new Set([...near, blockOf(focused.current), blockOf(dragged)])
+    const isKept = (nth: number): boolean => {
       const rows = rowsOf(nth)
       const top = rowOf(list.current, rows[0])?.getBoundingClientRect().top
       const bottom = rowOf(list.current, rows.at(-1))?.getBoundingClientRect().bottom
-      if (top !== undefined && bottom !== undefined) heights.current.set(nth, bottom - top)
+      if (top === undefined || bottom === undefined) return true
+      heights.current.set(nth, bottom - top)
+      return held.has(nth) || (bottom > -KEPT_PX && top < innerHeight + KEPT_PX)
     }
-    setShown(new Set([...shown, ...near].filter(isKept)))
+    // Others may have come since the last time that this was rendered.
+    show(new Set([...wanted.current, ...near].filter(isKept)))
   }
   const latest = useRef(comeNear)
   latest.current = comeNear
