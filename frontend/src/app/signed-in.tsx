@@ -5,7 +5,7 @@ import { ApolloProvider } from '@apollo/client/react'
 import { newBrowserEngine } from '@architect/shared/browser/runner/browser-engine'
 import type { Engine } from '@architect/shared/browser/runner/engine'
 import { LOCAL } from '@architect/shared/browser/runner/local'
-import { Suspense, use } from 'react'
+import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { installSupport } from '../features/sync/support'
 import { watchStyles } from '../ui/mend-styles'
@@ -84,8 +84,25 @@ const Pages = () => {
   )
 }
 
+/**
+ * The client, once the workspace is open; throws what kept it from opening. Not by Suspense: React shows what follows a
+ * fallback no sooner than 300 ms after it, and all is there in half that time.
+ */
+const useOpened = (person: Person): ApolloClient | undefined => {
+  const [state, setState] = useState<{ readonly client?: ApolloClient; readonly cause?: unknown }>({})
+  useEffect(() => {
+    openOnce(person).then(
+      (client) => setState({ client }),
+      (cause: unknown) => setState({ cause }),
+    )
+  }, [person])
+  if ('cause' in state) throw state.cause
+  return state.client
+}
+
 const Opened = ({ person }: { readonly person: Person }) => {
-  const client = use(openOnce(person))
+  const client = useOpened(person)
+  if (!client) return <Opening />
   return (
     <ApolloProvider client={client}>
       <WorkspaceContext value={{ person, workspaceId: person.workspaceId, engine }}>
@@ -100,8 +117,6 @@ const Opened = ({ person }: { readonly person: Person }) => {
 /** The app of a person. */
 export const SignedIn = ({ person }: { readonly person: Person }) => (
   <ErrorBoundary resetKey={person.id}>
-    <Suspense fallback={<Opening />}>
-      <Opened person={person} />
-    </Suspense>
+    <Opened person={person} />
   </ErrorBoundary>
 )
