@@ -92,10 +92,10 @@ installed(
     await expect(mine.status).toHaveAccessibleName(LOCAL)
     await mine.add('Written offline')
     await mine.openSync()
-    await expect(
-      page.getByRole('dialog', { name: 'Sync' }).getByRole('link', { name: 'Sign in' }),
-    ).toBeVisible()
+    const panel = page.getByRole('dialog', { name: 'Sync' })
+    await expect(panel.getByRole('link', { name: 'Sign in' })).toBeVisible()
     await page.keyboard.press('Escape')
+    await expect(panel).toHaveCount(0)
     await page.getByRole('link', { name: 'Settings' }).click()
     await expect(page.getByRole('heading', { name: 'On this device' })).toBeVisible()
     await expect(page.getByText('Dark', { exact: true })).toBeVisible()
