@@ -41,13 +41,17 @@ export const findLostEdits = (world: World, profiles: readonly Profile[]): strin
   })
 }
 
-/** A device's own edits stand in the log in the order in which they were stored; one that was refused may come later. */
+/**
+ * A device's own edits stand in the log in the order in which they were stored. One that was refused may come later. So
+ * may one that went with a restore: a request that was under way since before it brings it back, when the device has
+ * nothing of it any more that could be put in order.
+ */
 export const findDisorder = (world: World): string[] => {
   const positions = new Map(rowsInLog(world).map((id, nth) => [id, nth]))
   const last = new Map<string, { readonly id: string; readonly nth: number }>()
   return world.ledger
     .edits()
-    .filter(({ wasRefused }) => !wasRefused)
+    .filter((edit) => !edit.wasRefused && !wentWithRestore(world, edit))
     .flatMap(({ id, device, place }) => {
       const nth = positions.get(id)
       return nth === undefined || place === undefined ? [] : [{ id, device, place, nth }]
