@@ -126,6 +126,32 @@ describe('one tab leads', () => {
     expect([a.engine.status().attention, b.engine.status().attention]).toEqual([[], []])
   })
 
+  test.each(['discarded', 'replaced'])(
+    '[R34] an edit that one tab has sent again stays in its batch when another tab has it %s',
+    async (fate) => {
+      const [a, b] = [await startDevice('d', profile), await startDevice('d', profile)]
+      const { commit } = server
+      server.commit = () => ({ kind: 'refused', code: 'FORBIDDEN', message: 'No.' })
+      const { mutationId } = await create(a, 't-1', 'Milk')
+      await time.run(1000)
+      server.commit = commit
+      profile.messageDelaysMs = () => []
+      a.network.losesAnswer = () => true
+      await a.engine.attention.retry(mutationId)
+      await create(a, 't-2', 'Bread')
+      const decided =
+        fate === 'discarded'
+          ? b.engine.attention.discard(mutationId)
+          : b.engine.attention.replace(mutationId, [{ createTodo: { id: 't-3', title: 'Tea' } }])
+      await (fate === 'discarded' ? expect(decided).rejects.toThrow('no longer waits') : decided)
+      expect((await profile.rows()).map((row) => row.mutationId)).toContain(mutationId)
+      a.network.losesAnswer = () => false
+      await time.run(QUIET)
+      expect(server.rowIds()).toContain(mutationId)
+      expect(await profile.rows()).toEqual([])
+    },
+  )
+
   test('[R46] "sync now" in a follower is done by the leader', async () => {
     const [a, b] = [await startDevice('d', profile), await startDevice('d', profile)]
     a.network.isDown = () => true

@@ -108,12 +108,13 @@ export const newSession = (ports: SessionPorts) => {
   }
 
   /** Shows rows at once and stores them; what can't be stored is not shown any more. */
-  const addRows = async (rows: readonly OutboxRow[], remove: readonly string[] = []): Promise<void> => {
+  const addRows = async (rows: readonly OutboxRow[], instead?: OutboxRow): Promise<void> => {
+    const remove = instead ? [instead.mutationId] : []
     const ids = rows.map(({ mutationId }) => mutationId)
     for (const mutationId of ids) unstored.add(mutationId)
     show(rows.flatMap((row) => outbox.put(row, UNPLACED)))
     try {
-      const places = await changeRows({ add: rows, remove })
+      const places = await changeRows({ add: rows, remove, ...(instead ? { where: instead } : {}) })
       show([
         ...ids.flatMap((id, nth) => outbox.place(id, places[nth] ?? 0)),
         ...remove.flatMap(outbox.remove),
@@ -225,10 +226,7 @@ export const newSession = (ports: SessionPorts) => {
     return { row, operations }
   }
 
-  const mutate = async (
-    inputs: readonly OperationInput[],
-    instead: readonly string[] = [],
-  ): Promise<Mutated> => {
+  const mutate = async (inputs: readonly OperationInput[], instead?: OutboxRow): Promise<Mutated> => {
     const { row, operations } = newRow(inputs)
     await addRows([row], instead)
     return { mutationId: row.mutationId, records: shownRecords(operations) }
@@ -247,11 +245,18 @@ export const newSession = (ports: SessionPorts) => {
     await reread(rows)
   }
 
+  /**
+   * Another tab may have sent it again, in a batch that must not lose a row: then it was not removed. Where that can't be
+   * read now, the next look finds it.
+   */
+  const showKept = (row: OutboxRow): Promise<void> => reread([row]).catch(() => undefined)
+
+  const noLongerWaits = (): RefusedError =>
+    new RefusedError(newRefusal('NOT_FOUND', 'This change no longer waits for you.', 'mutationId'))
+
   const mustAttention = (mutationId: string): OutboxRow => {
     const row = outbox.get(mutationId)
-    if (row?.state !== 'attention') {
-      throw new RefusedError(newRefusal('NOT_FOUND', 'This change no longer waits for you.', 'mutationId'))
-    }
+    if (row?.state !== 'attention') throw noLongerWaits()
     return row
   }
 
@@ -379,15 +384,19 @@ export const newSession = (ports: SessionPorts) => {
     },
 
     discard: async (mutationId: string): Promise<void> => {
-      mustAttention(mutationId)
-      await changeRows({ remove: [mutationId] })
+      const row = mustAttention(mutationId)
+      await changeRows({ remove: [mutationId], where: row })
       show(outbox.remove(mutationId))
+      await showKept(row)
+      if (outbox.get(mutationId)) throw noLongerWaits()
     },
 
     /** A new mutation id: should the refused one have been committed after all, this edit is another. */
     replaceOperations: async (mutationId: string, inputs: readonly OperationInput[]): Promise<string> => {
-      mustAttention(mutationId)
-      return (await mutate(inputs, [mutationId])).mutationId
+      const row = mustAttention(mutationId)
+      const { mutationId: newId } = await mutate(inputs, row)
+      await showKept(row)
+      return newId
     },
 
     /** Takes rows of another outbox over as this person's, in this workspace. */

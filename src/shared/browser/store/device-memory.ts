@@ -77,10 +77,15 @@ export const changeRow = (memory: DeviceMemory, row: OutboxRow, where?: RowStand
   if (mayChange(findStoredRow(memory, place), where)) memory.rows.set(place, row)
 }
 
-/** Removes a row. Returns the place that it had, if it was there. */
-export const removeRow = ({ rows, places }: DeviceMemory, mutationId: string): number | undefined => {
+/** Removes a row, if it still stands so. Returns the place that it had, if it was there. */
+export const removeRow = (
+  memory: DeviceMemory,
+  mutationId: string,
+  where?: RowStanding,
+): number | undefined => {
+  const { rows, places } = memory
   const place = places.get(mutationId)
-  if (place === undefined) return undefined
+  if (place === undefined || (where && !mayChange(findStoredRow(memory, place), where))) return undefined
   places.delete(mutationId)
   rows.delete(place)
   return place

@@ -61,7 +61,7 @@ export interface RowChanges {
    * it is: a newer version changed it.
    */
   readonly change?: readonly OutboxRow[]
-  /** Changes only rows that still stand so: another tab may have gone further with the others. */
+  /** Changes and removes only rows that still stand so: another tab may have gone further with the others. */
   readonly where?: RowStanding
   /** By mutation id; one that is not there is removed already. */
   readonly remove?: readonly string[]

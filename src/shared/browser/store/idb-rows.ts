@@ -67,7 +67,12 @@ const changeRow = async (
   if (stored && mayChange(stored.row, where)) await transaction.objectStore('outbox').put(row, stored.place)
 }
 
-const removeRow = async (transaction: Writing, mutationId: string): Promise<number | undefined> => {
+const removeRow = async (
+  transaction: Writing,
+  mutationId: string,
+  where?: RowStanding,
+): Promise<number | undefined> => {
+  if (where && !mayChange((await findRowOf(transaction, mutationId))?.row, where)) return undefined
   const place = await findPlace(transaction, mutationId)
   if (place !== undefined) await transaction.objectStore('outbox').delete(place)
   return place
@@ -80,7 +85,7 @@ export const changeRows = async (
 ): Promise<readonly number[]> => {
   const places = await addRows(transaction, add)
   await Promise.all(change.map((row) => changeRow(transaction, row, where)))
-  await Promise.all(remove.map((mutationId) => removeRow(transaction, mutationId)))
+  await Promise.all(remove.map((mutationId) => removeRow(transaction, mutationId, where)))
   return places
 }
 

@@ -64,7 +64,7 @@ export const openMemoryStore = (memory: DeviceMemory, kind: DeviceStore['kind'])
         for (const row of [...add, ...change]) freeze(row)
         const added = add.map((row) => addRow(memory, row))
         for (const row of change) changeRow(memory, row, where)
-        for (const mutationId of remove) removeRow(memory, mutationId)
+        for (const mutationId of remove) removeRow(memory, mutationId, where)
         return added
       }),
     advance: (progress) =>

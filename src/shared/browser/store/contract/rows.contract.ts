@@ -106,6 +106,14 @@ export const rowsContract = (name: string, { newRig, openNew, openTwo, openAtTen
       ])
     })
 
+    test('[R33] are removed only where they still stand as the remover believes', async () => {
+      const store = await openNew()
+      const waiting = newTestRow('m-1', { state: 'attention' })
+      await store.changeRows({ add: [waiting, newTestRow('m-2', { batch: 'b-1' }), newTestRow('m-3')] })
+      await store.changeRows({ remove: ['m-1', 'm-2', 'm-3', 'm-4'], where: waiting })
+      expect(idsOf((await store.load(W)).rows)).toEqual(['m-2', 'm-3'])
+    })
+
     test('[R33] are added, then changed, then removed', async () => {
       const store = await openNew()
       const changed = newTestRow('m-1', { state: 'attention' })
