@@ -64,7 +64,8 @@ export const newActions = (world: World, server: Server, profiles: readonly Prof
   const close = (tab: Tab): void => {
     trace(() => `${tab.name}: closes`)
     void tab.engine.stop()
-    time.schedule(random.int(20), () => tab.die('closed'))
+    // Peace does not wait for it: a tab that is about to go is no tab that is there.
+    forAWhile(random.int(20), () => tab.die('closed'))
   }
 
   const closeAll = (profile: Profile): void => {

@@ -4,7 +4,7 @@ import type { OutboxRow } from '@architect/shared/browser/outbox/row'
 import type { Profile } from './profile'
 import { PERSON, type World } from './world'
 
-/** The first version sent each row under its own id and knew no epochs. */
+/** The first version sent each row under its own id and knew no epochs: no log had been restored in its days. */
 const asFirstVersion = ({ epoch: _, batch: __, ...row }: OutboxRow): unknown => ({ ...row, version: 1 })
 
 /** Rewrites what no newer client has sent yet as the first version stored it, and leaves a row of one to come. */
@@ -14,7 +14,8 @@ export const upgrade = ({ nemeses, trace }: World, profile: Profile): void => {
   for (const [place, stored] of memory.rows) {
     const row = stored as OutboxRow
     const isOwn = row.batch === undefined || row.batch === row.mutationId
-    if (row.version === 2 && isOwn && random.chance(0.7)) memory.rows.set(place, asFirstVersion(row))
+    const isOld = (row.epoch ?? 1) === 1
+    if (row.version === 2 && isOwn && isOld && random.chance(0.7)) memory.rows.set(place, asFirstVersion(row))
   }
   if (random.chance(0.3)) {
     memory.lastPlace += 1
