@@ -20,6 +20,7 @@ const FROZEN_MS = 30_000
 const OFFLINE_MS = 60_000
 const SIGNED_OUT_MS = 60_000
 const FULL_MS = 20_000
+const UPGRADED_MS = 200
 const BURST = 30
 
 export const newActions = (world: World, server: Server, profiles: readonly Profile[]): Actions => {
@@ -135,6 +136,17 @@ export const newActions = (world: World, server: Server, profiles: readonly Prof
     trace(() => `${profile.name}: its clock is off by ${profile.skewMs} ms`)
   }
 
+  /** A client that has much to send is replaced by the next version. */
+  const upgradeFull = (profile: Profile, tab: Tab | undefined): void => {
+    const own = nemeses.random('client upgraded')
+    if (tab && !tab.gate.isFrozen()) person.edit(tab, own.int(BURST))
+    forAWhile(own.int(UPGRADED_MS), () => {
+      closeAll(profile)
+      upgrade(world, profile)
+      open(profile)
+    })
+  }
+
   /** Nemeses that need a tab, a profile or the server to strike at. */
   const suffer = (profile: Profile, tab: Tab | undefined): void => {
     if (nemeses.strikes('network gone') && !profile.isOffline) loseNetwork(profile)
@@ -145,11 +157,11 @@ export const newActions = (world: World, server: Server, profiles: readonly Prof
     if (nemeses.strikes('server restored')) server.restore()
     if (tab && nemeses.strikes('locks stolen')) tab.steal()
     if (tab && nemeses.strikes('tabs frozen') && !tab.gate.isFrozen()) freeze(tab)
-    if (nemeses.strikes('client upgraded')) {
-      closeAll(profile)
-      upgrade(world, profile)
-      open(profile)
+    if (nemeses.strikes('power lost')) {
+      trace(() => `${profile.name}: loses its power`)
+      profile.losePower()
     }
+    if (nemeses.strikes('client upgraded')) upgradeFull(profile, tab)
   }
 
   const type = (tab: Tab): void => {

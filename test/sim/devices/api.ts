@@ -102,6 +102,12 @@ export const newTimedApi = ({ world, server, tab, isOffline, isSignedIn }: ApiPo
         if (random.chance(0.7)) time.schedule(random.int(1000), () => end(LOST))
       }
       if (isOffline() || nemeses.strikes('requests lost')) return fail()
+      // As a proxy does that had no answer in time: nobody hears what is said to the copy.
+      if (nemeses.strikes('requests doubled'))
+        time.schedule(
+          nemeses.random('requests doubled').int(LATE_MS),
+          () => void serve(`${label} again`, work),
+        )
       time.schedule(latency(), async () => {
         if (isOffline()) return fail()
         const outcome = await serve(label, work)

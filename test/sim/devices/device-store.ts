@@ -4,13 +4,18 @@
 import type { OutboxRow } from '@architect/shared/browser/outbox/row'
 import type { DeviceStore } from '@architect/shared/browser/store/device-store'
 import { StoreFailed, StoreFull } from '@architect/shared/browser/store/store-error'
+import type { Disk } from './disk'
 import type { Tab } from './tab'
 import type { World } from './world'
 
 type Method = 'load' | 'read' | 'changeRows' | 'advance' | 'replace' | 'claim'
 
 const WRITES: ReadonlySet<Method> = new Set(['changeRows', 'advance', 'replace', 'claim'])
+/** Those of which the product says that a power failure may take them back. */
+const RELAXED: ReadonlySet<Method> = new Set(['advance', 'replace'])
 const LATENCY_MS = 5
+/** A browser opens a database that it has closed within this. */
+const REOPEN_MS = 50
 
 /** What is worth remembering of a transaction that has taken effect. */
 export interface StoreWitness {
@@ -28,11 +33,12 @@ export interface StorePorts {
   readonly tab: Pick<Tab, 'name' | 'gate' | 'die'>
   readonly isFull: () => boolean
   readonly witness: StoreWitness
+  readonly disk: Pick<Disk, 'relaxed' | 'flushed'>
 }
 
 /** The store with everything that can happen to it. */
 export const newTimedStore = (inner: DeviceStore, ports: StorePorts): DeviceStore => {
-  const { world, tab, isFull, witness } = ports
+  const { world, tab, isFull, witness, disk } = ports
   const { time, random, nemeses, trace } = world
   let lastEffect = 0
   let lastAnswer = 0
@@ -53,6 +59,25 @@ export const newTimedStore = (inner: DeviceStore, ports: StorePorts): DeviceStor
     return nemeses.strikes('transactions aborted') ? new StoreFailed(new Error('AbortError')) : undefined
   }
 
+  const runOnce = async <Result>(
+    method: Method,
+    effect: () => Promise<Result>,
+    note: (result: Result) => void,
+  ): Promise<Result> => {
+    if (RELAXED.has(method)) disk.relaxed()
+    const result = await effect()
+    if (WRITES.has(method) && !RELAXED.has(method)) disk.flushed()
+    note(result)
+    return result
+  }
+
+  /** The browser closed the handle when all was done but told: then it is done once more. */
+  const runTwice = async <Result>(once: () => Promise<Result>): Promise<Result> => {
+    await once()
+    await time.sleep(nemeses.random('transactions repeated').int(REOPEN_MS))
+    return tab.gate.isDead() ? new Promise(() => {}) : once()
+  }
+
   const call = <Result>(
     method: Method,
     effect: () => Promise<Result>,
@@ -68,9 +93,11 @@ export const newTimedStore = (inner: DeviceStore, ports: StorePorts): DeviceStor
         const failure = failureOf(method, nth)
         const dies = nemeses.strikes('tabs killed')
         if (dies && nemeses.random('tabs killed').chance(0.5)) return tab.die(`before ${method}`)
-        const answer = failure ? Promise.reject(failure) : effect()
+        const once = (): Promise<Result> => runOnce(method, effect, note)
+        const isRepeated = nemeses.strikes('transactions repeated')
+        const answer = failure ? Promise.reject(failure) : isRepeated ? runTwice(once) : once()
         if (failure) trace(() => `${tab.name}: ${method} fails: ${failure.cause}`)
-        answer.then(note, () => {})
+        answer.catch(() => {})
         if (dies) return tab.die(`after ${method}`)
         const rest = inOrder(lastAnswer)
         lastAnswer = time.now() + rest

@@ -4,6 +4,7 @@ import type { OutboxRow } from '@architect/shared/browser/outbox/row'
 import { type DeviceMemory, newDeviceMemory } from '@architect/shared/browser/store/device-memory'
 import { type FakeProfile, newFakeProfile } from '@architect/shared/browser/testing/fake-tabs'
 import type { StoreWitness } from './device-store'
+import { type Disk, newDisk } from './disk'
 import type { Tab } from './tab'
 import { PERSON, type World } from './world'
 
@@ -23,7 +24,10 @@ export interface Profile {
   /** How many tabs there ever were: for names and ids. */
   lives: number
   memoryOf(personId: string): DeviceMemory
+  diskOf(personId: string): Disk
   witnessOf(personId: string): StoreWitness
+  /** All at once, with what had not reached the disk. */
+  losePower(): void
   /** Rows of a version that this client can't read: they must stay. */
   readonly unreadable: Map<number, unknown>
 }
@@ -34,6 +38,8 @@ const LATE_MESSAGE_MS = 5_000
 export const newProfile = (world: World, name: string): Profile => {
   const { time, random, nemeses, ledger } = world
   const memories = new Map<string, DeviceMemory>()
+  const disks = new Map<string, Disk>()
+  const tabs = new Set<Tab>()
   const tabsMax = random.pick([1, 1, 2, 3])
 
   const messageDelaysMs = (): readonly number[] => {
@@ -47,6 +53,19 @@ export const newProfile = (world: World, name: string): Profile => {
     const memory = memories.get(personId) ?? newDeviceMemory()
     memories.set(personId, memory)
     return memory
+  }
+
+  const diskOf = (personId: string): Disk => {
+    const disk = disks.get(personId) ?? newDisk(memoryOf(personId), nemeses.has('power lost'))
+    disks.set(personId, disk)
+    return disk
+  }
+
+  const losePower = (): void => {
+    for (const tab of [...tabs]) tab.die('without power')
+    for (const disk of disks.values()) disk.lose(nemeses.random('power lost'))
+    // What stands in the outbox again was never stored as ended.
+    for (const id of memoryOf(PERSON).places.keys()) ledger.edit(id, name).endedIn.clear()
   }
 
   /** What one transaction does belongs together: no row stays behind the entry that confirms it. */
@@ -91,7 +110,7 @@ export const newProfile = (world: World, name: string): Profile => {
   return {
     name,
     tabsMax,
-    tabs: new Set(),
+    tabs,
     browser: newFakeProfile(time.schedule, {
       messageDelaysMs,
       canChoose: !(nemeses.has('no locks') && nemeses.strikes('no locks')),
@@ -102,6 +121,8 @@ export const newProfile = (world: World, name: string): Profile => {
     skewMs: nemeses.strikes('clocks wrong') ? skewOf(nemeses.random('clocks wrong').next()) : 0,
     lives: 0,
     memoryOf,
+    diskOf,
+    losePower,
     witnessOf: (personId) => (personId === PERSON ? forPerson : forNobody),
     unreadable: new Map(),
   }

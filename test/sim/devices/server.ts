@@ -46,7 +46,9 @@ export interface Execution {
 
 interface Life {
   isAlive(): boolean
-  crash(): void
+  /** What was on its way to the log when it crashed may reach it all the same. */
+  mayArrive(): boolean
+  crash(where: string): void
 }
 
 export interface Server {
@@ -117,24 +119,20 @@ export const newServer = ({ time, random, nemeses, ledger, mutant, trace }: Worl
   }
 
   /** The log with calls that take time, and at each of which the request may crash: before or after its effect. */
-  const crashable = (label: string, life: Life): LogStore => {
-    const crash = (where: string): void => {
-      trace(() => `server: ${label} crashes ${where}`)
-      life.crash()
-    }
+  const crashable = (life: Life): LogStore => {
     const get =
       (target: LogStore, method: keyof LogStore) =>
       (...args: unknown[]) =>
         new Promise((resolve, reject) => {
           time.schedule(random.int(callMs), () => {
-            if (!life.isAlive()) return
-            const strikes = nemeses.strikes('server crashes')
+            if (!life.isAlive() && !life.mayArrive()) return
+            const strikes = life.isAlive() && nemeses.strikes('server crashes')
             const isBefore = strikes && nemeses.random('server crashes').chance(0.5)
-            if (isBefore) return crash(`before ${method}`)
+            if (isBefore) return life.crash(`before ${method}`)
             const answer = (target[method] as (...args: unknown[]) => Promise<unknown>)(...args)
             noteCall(method, args, answer)
-            if (strikes) return crash(`after ${method}`)
-            answer.then(resolve, reject)
+            if (strikes) life.crash(`after ${method}`)
+            if (life.isAlive()) answer.then(resolve, reject)
           })
         })
     return new Proxy(memory, { get: (target, method) => get(target, method as keyof LogStore) })
@@ -157,19 +155,24 @@ export const newServer = ({ time, random, nemeses, ledger, mutant, trace }: Worl
     let hasCrashed = false
     const life: Life = {
       isAlive: () => !hasCrashed && born === generation,
-      crash: () => {
+      mayArrive: () => born === generation && nemeses.random('server crashes').chance(0.5),
+      crash: (where) => {
+        trace(() => `server: ${label} crashes ${where}`)
         hasCrashed = true
         execution.onCrash()
       },
     }
-    const timed = crashable(label, life)
+    const timed = crashable(life)
     const log = mutant.log ? mutant.log(timed, partitions) : timed
     const commit: CommitPorts = {
       store: log,
       index: async () => {},
       publish: async (entry) => {
         await time.sleep(random.int(callMs))
-        if (life.isAlive()) publish(entry)
+        if (!life.isAlive()) return
+        const strikes = nemeses.strikes('server crashes')
+        if (!strikes || nemeses.random('server crashes').chance(0.5)) publish(entry)
+        if (strikes) life.crash('over publish')
       },
       now: time.now,
       random: random.next,

@@ -58,6 +58,13 @@ export const newTimedSockets = (
       })
     }
 
+    /** A message is on its way to the tab: the connection may be cut amid it, or go silent. */
+    const deliver = (run: () => void): void => {
+      if (nemeses.strikes('sockets cut')) socket.cut()
+      if (nemeses.strikes('sockets half-open')) socket.silence()
+      receive(run)
+    }
+
     const end = (): void => {
       isOpen = false
       unsubscribe?.()
@@ -84,17 +91,15 @@ export const newTimedSockets = (
 
     const push = (event: DeviceEvent): void => {
       for (const delay of delays()) {
-        time.schedule(delay, () => {
-          if (nemeses.strikes('sockets cut')) return socket.cut()
-          if (nemeses.strikes('sockets half-open')) socket.silence()
-          receive(() => {
+        time.schedule(delay, () =>
+          deliver(() => {
             trace(() => {
               const { epoch, seq } = event.kind === 'entry' ? event.entry : event
               return `${tab.name}: pushed ${event.kind} ${epoch}.${seq}`
             })
             handlers.onEvent(event)
-          })
-        })
+          }),
+        )
       }
     }
 
@@ -104,7 +109,7 @@ export const newTimedSockets = (
       const head = await server.head(server.newExecution(`${tab.name} ping`))
       const now = time.now()
       time.schedule(LATENCY_MS, () =>
-        receive(() => {
+        deliver(() => {
           cancelPong?.()
           cancelPong = undefined
           tab.clock.observe({ from: now, to: now, sentAt, receivedAt: tab.clock.raw() })
@@ -133,6 +138,8 @@ export const newTimedSockets = (
       cancelAck()
       handlers.onOpen()
       beat()
+      // The subscription, on its way to the server.
+      if (nemeses.strikes('sockets cut')) return socket.cut()
       // Registered first: what is committed meanwhile is sent twice at worst.
       unsubscribe = server.subscribe(push)
       const events = await server.catchUp(server.newExecution(`${tab.name} subscribe`), cursor)
@@ -142,7 +149,7 @@ export const newTimedSockets = (
     time.schedule(2 * LATENCY_MS, () => {
       if (isOffline()) return
       if (nemeses.strikes('sockets refused') || !isSignedIn()) return closed('4403 Forbidden')
-      receive(() => {
+      deliver(() => {
         sockets.add(socket)
         void acknowledge()
       })

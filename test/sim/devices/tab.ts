@@ -40,6 +40,10 @@ export interface Tab {
   steal(): void
 }
 
+const OPENING_MS = 10
+/** A lock that was stolen is told of within this. */
+const LOST_LATE_MS = 5_000
+
 /** A tab, its engine not started. */
 export const newTab = (world: World, server: Server, profile: Profile): Tab => {
   const { time, random, nemeses, ledger, mutant, trace } = world
@@ -82,12 +86,14 @@ export const newTab = (world: World, server: Server, profile: Profile): Tab => {
   }
 
   const openStore: OpenDeviceStore = async (personId) => {
+    await new Promise<void>((resolve) => time.schedule(random.int(OPENING_MS), () => gate.pass(resolve)))
     const inner = openMemoryStore(profile.memoryOf(personId), 'durable')
     const timed = newTimedStore(inner, {
       world,
       tab: self,
       isFull: () => profile.isFull,
       witness: profile.witnessOf(personId),
+      disk: profile.diskOf(personId),
     })
     store = mutant.store ? mutant.store(timed) : timed
     return store
@@ -98,17 +104,23 @@ export const newTab = (world: World, server: Server, profile: Profile): Tab => {
     open: (channel, onMessage) =>
       browserTab.tabs.open(channel, (message) => gate.pass(() => onMessage(message))),
     lead: (channel, { onLead, onLost }) => {
+      let toldAt = 0
+      /** Told late, two tabs lead; but who leads again has heard first that it was lost. */
+      const tell = (lateMs: number, what: string, run: () => void): void => {
+        toldAt = Math.max(toldAt, time.now() + lateMs)
+        const pass = (): void =>
+          gate.pass(() => {
+            trace(() => `${name}: ${what}`)
+            run()
+          })
+        if (toldAt === time.now()) pass()
+        else time.schedule(toldAt - time.now(), pass)
+      }
+      const lostLateMs = (): number =>
+        nemeses.strikes('leads lost late') ? nemeses.random('leads lost late').int(LOST_LATE_MS) : 0
       const lead = browserTab.tabs.lead(channel, {
-        onLead: () =>
-          gate.pass(() => {
-            trace(() => `${name}: leads`)
-            onLead()
-          }),
-        onLost: () =>
-          gate.pass(() => {
-            trace(() => `${name}: has lost the lead`)
-            onLost()
-          }),
+        onLead: () => tell(0, 'leads', onLead),
+        onLost: () => tell(lostLateMs(), 'has lost the lead', onLost),
       })
       leads.add(lead)
       const release = (): void => {

@@ -24,5 +24,6 @@ export const upgrade = ({ nemeses, trace }: World, profile: Profile): void => {
     memory.places.set(row.mutationId, memory.lastPlace)
     profile.unreadable.set(memory.lastPlace, row)
   }
+  profile.diskOf(PERSON).flushed()
   trace(() => `${profile.name}: is upgraded with ${memory.rows.size} rows`)
 }
