@@ -48,11 +48,19 @@ const readSnapshot = async ({
   return { epoch: first.epoch, seq: first.seq, records }
 }
 
+/** What this device took up meanwhile by another way, from its store or by an own commit, is newer than the snapshot. */
+const isOvertaken = (snapshot: Cursor, before: Cursor | null, now: Cursor | null): boolean => {
+  const hasMoved = before?.epoch !== now?.epoch || before?.seq !== now?.seq
+  return hasMoved && now?.epoch === snapshot.epoch && now.seq >= snapshot.seq
+}
+
 const pullSnapshot = async (ports: PullPorts): Promise<Pulled> => {
+  const before = ports.cursor()
   if (!ports.mayBootstrap()) return { kind: 'retry', message: TOO_OFTEN }
   const snapshot = await readSnapshot(ports)
   ports.onLoading(undefined)
   if ('kind' in snapshot) return snapshot
+  if (isOvertaken(snapshot, before, ports.cursor())) return pull(ports)
   ports.onSnapshot(snapshot)
   return { kind: 'pulled', head: snapshot.seq }
 }

@@ -295,11 +295,15 @@ export const newSession = (ports: SessionPorts) => {
 
     /** Looks at what another tab says is stored differently. A hint that adds to what this tab doesn't have reloads. */
     follow: async ({ keys, from, to, rows }: Partial<Stored>): Promise<void> => {
-      const cursor = replica.cursor()
-      const adds = !to || (cursor && from && from.epoch === to.epoch && isAhead(cursor, from))
-      if (!keys || !adds) return reload()
+      const adds = (): boolean => {
+        const cursor = replica.cursor()
+        return !to || (cursor !== null && from?.epoch === to.epoch && isAhead(cursor, from))
+      }
+      if (!keys || !adds()) return reload()
       const mutationIds = rows ?? []
       const stored = await store.read(workspaceId, { keys, mutationIds })
+      // While it was read a snapshot may have come: of before the hint, or of another log.
+      if (!adds() || (to && stored.cursor?.epoch !== to.epoch)) return reload()
       const changed = replica.follow(to ?? null, stored.records)
       show([...changed, ...removeMissing(mutationIds, stored.rows), ...putRows(stored.rows)])
     },
