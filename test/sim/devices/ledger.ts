@@ -30,6 +30,7 @@ interface Taken {
   readonly mutationId: string
   readonly from: number
   readonly until: number
+  readonly isWithdrawal: boolean
 }
 
 export interface Ledger {
@@ -111,8 +112,13 @@ export const newLedger = (): Ledger => {
     epoch: () => epoch,
     epochOf: (mutationId) => epochs.get(mutationId),
     restored: (seq, entries) => {
-      for (const { mutationId } of log.slice(seq))
-        taken.push({ mutationId, from: epochs.get(mutationId) ?? epoch, until: epoch })
+      for (const { mutationId, changes } of log.slice(seq))
+        taken.push({
+          mutationId,
+          from: epochs.get(mutationId) ?? epoch,
+          until: epoch,
+          isWithdrawal: changes.length === 0,
+        })
       epoch += 1
       log = [...entries]
     },
