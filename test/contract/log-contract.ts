@@ -199,6 +199,16 @@ export const logContract = (
           seqOf(await commitMutation(portsOf(store), author, lost))
           await expectWholeLog(store, ['lost', 'next'])
         })
+
+        test(`[L5] what a writer that died ${moment} its step ${nth} has left is finished when it is sent again`, async () => {
+          const store = await newStore()
+          const lost = mutationOf('lost', [todoOperation('create', 'a', { title: 'a' })])
+          await commitMutation(portsOf(dyingAt(store, nth, moment)), author, lost).catch((error: unknown) => {
+            if (!(error instanceof Died)) throw error
+          })
+          const seq = seqOf(await commitMutation(portsOf(store), author, lost))
+          expect((await store.readHead(WORKSPACE)).seq).toBe(seq)
+        })
       }
     }
 

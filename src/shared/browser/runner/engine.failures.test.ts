@@ -44,6 +44,28 @@ describe('when the server says no, or nothing', () => {
     expect(await profile.rows()).toEqual([row])
   })
 
+  test('[R12] a refusal that was stored, and could not be read again at once, shows all the same', async () => {
+    const profile = newProfile()
+    const { openStore } = profile
+    let fails = false
+    profile.openStore = async (personId) => {
+      const store = await openStore(personId)
+      return {
+        ...store,
+        read: (...wanted) => (fails ? Promise.reject(new Error('abort')) : store.read(...wanted)),
+      }
+    }
+    const a = await startDevice('a', profile)
+    refuseTitle(a)
+    fails = true
+    const { mutationId } = await create(a, 't-1', 'Bad')
+    await time.run(500)
+    fails = false
+    await time.run(QUIET)
+    expect(a.engine.status()).toMatchObject({ pending: 0, attention: [{ mutationId }] })
+    expect(a.titles()).toEqual({})
+  })
+
   test('[R12] a refused edit can be changed, tried again or discarded', async () => {
     const profile = newProfile()
     const a = await startDevice('a', profile)

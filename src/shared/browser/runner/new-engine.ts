@@ -146,6 +146,7 @@ export const newEngine = (ports: EnginePorts): Engine => {
         if (isMine()) changeListeners.tell({ workspaceId, changes })
       },
       onStored: (stored) => tab.stored(stored),
+      onUnread: () => void reading.nudge(),
       onStorage: (works) => {
         made.storage = works ? store.kind : 'failing'
         if (!works) problems.note(NOT_STORABLE)

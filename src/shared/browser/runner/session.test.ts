@@ -28,6 +28,7 @@ const followTwo = async (meanwhile: (session: ReturnType<typeof newSession>) => 
     schedule,
     onShown: () => undefined,
     onStored: () => undefined,
+    onUnread: () => undefined,
     onStorage: () => undefined,
   })
   await session.reload()

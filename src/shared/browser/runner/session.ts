@@ -31,6 +31,8 @@ export interface SessionPorts {
   readonly onShown: (changes: readonly ShownChange[]) => void
   /** Something is stored differently now: what the other tabs are told. */
   readonly onStored: (stored: Partial<Stored>) => void
+  /** What is stored could not be read: it is to be looked at later. */
+  readonly onUnread: () => void
   /** The store took an edit or refused to; what is confirmed and could not be stored is stored later. */
   readonly onStorage: (works: boolean) => void
 }
@@ -64,7 +66,7 @@ export const newSession = (ports: SessionPorts) => {
     onRecovered: () => ports.onStorage(true),
     random: ports.random,
     schedule: ports.schedule,
-    onOutdated: () => void reload().catch(() => ports.onStorage(false)),
+    onOutdated: () => void reload().catch(ports.onUnread),
   })
 
   let ended = 0
@@ -235,8 +237,13 @@ export const newSession = (ports: SessionPorts) => {
   /** Takes rows as they are stored: another tab may have gone further with them. */
   const reread = async (rows: readonly OutboxRow[]): Promise<void> => {
     const mutationIds = rows.map(({ mutationId }) => mutationId)
-    const stored = await store.read(workspaceId, { keys: [], mutationIds })
-    show([...removeMissing(mutationIds, stored.rows), ...putRows(stored.rows)])
+    try {
+      const stored = await store.read(workspaceId, { keys: [], mutationIds })
+      show([...removeMissing(mutationIds, stored.rows), ...putRows(stored.rows)])
+    } catch {
+      // What was to be stored is stored all the same.
+      ports.onUnread()
+    }
   }
 
   /** Changes rows that still stand as this tab believes; whether they did, the store tells. */
@@ -244,12 +251,6 @@ export const newSession = (ports: SessionPorts) => {
     await changeRows({ change: rows, where })
     await reread(rows)
   }
-
-  /**
-   * Another tab may have sent it again, in a batch that must not lose a row: then it was not removed. Where that can't be
-   * read now, the next look finds it.
-   */
-  const showKept = (row: OutboxRow): Promise<void> => reread([row]).catch(() => undefined)
 
   const noLongerWaits = (): RefusedError =>
     new RefusedError(newRefusal('NOT_FOUND', 'This change no longer waits for you.', 'mutationId'))
@@ -391,7 +392,8 @@ export const newSession = (ports: SessionPorts) => {
       const row = mustAttention(mutationId)
       await changeRows({ remove: [mutationId], where: row })
       show(outbox.remove(mutationId))
-      await showKept(row)
+      // Another tab may have sent it again, in a batch that must not lose a row: then it was not removed.
+      await reread([row])
       if (outbox.get(mutationId)) throw noLongerWaits()
     },
 
@@ -399,7 +401,7 @@ export const newSession = (ports: SessionPorts) => {
     replaceOperations: async (mutationId: string, inputs: readonly OperationInput[]): Promise<string> => {
       const row = mustAttention(mutationId)
       const { mutationId: newId } = await mutate(inputs, row)
-      await showKept(row)
+      await reread([row])
       return newId
     },
 

@@ -81,8 +81,8 @@ const isWithdrawnTooLate = async (
 ): Promise<boolean> =>
   operations.length === 0 && (await store.readEntry(workspaceId, seq))?.mutationId === mutationId
 
-/** After a lost race: finish the winner's work, so that its receipt, records and head can be read. */
-const rollWinnerForward = async (ports: CommitPorts, mutation: Mutation, seq: number): Promise<void> => {
+/** Finish the work of whoever put this entry, so that its receipt, records and head can be read. */
+const finishEntry = async (ports: CommitPorts, mutation: Mutation, seq: number): Promise<void> => {
   const winner = await ports.store.readEntry(mutation.workspaceId, seq)
   if (winner) await rollForward(ports.store, ports.index, winner)
 }
@@ -142,6 +142,8 @@ const tryCommit = async (ports: CommitPorts, attempt: Attempt): Promise<Committe
   const refusal = author.kind === 'person' ? authorise(records, author.id, mutation.operations) : undefined
   if (refusal) return refusal
   if (receipt) {
+    // Its writer may have died before it moved the head, which is all that tells a device of an entry that was not pushed.
+    if (receipt.seq > head.seq) await finishEntry(ports, mutation, receipt.seq)
     return receipt.digest === digest || (await isWithdrawnTooLate(ports, mutation, receipt))
       ? answerDuplicate(ports, attempt, receipt, records, head.epoch)
       : newRefusal('MUTATION_ID_REUSED', undefined, 'mutationId')
@@ -152,7 +154,7 @@ const tryCommit = async (ports: CommitPorts, attempt: Attempt): Promise<Committe
   const put = await ports.store.putEntry(entry)
   if (put === 'too large') return tooLarge()
   if (put === 'taken') {
-    await rollWinnerForward(ports, mutation, entry.seq)
+    await finishEntry(ports, mutation, entry.seq)
     return 'lost the race'
   }
   await follow(ports, entry)
