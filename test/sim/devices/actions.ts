@@ -203,13 +203,15 @@ export const newActions = (world: World, server: Server, profiles: readonly Prof
       else work(profile)
     },
     makePeace: () => {
-      trace(() => 'peace')
+      // Left alone all comes right too, but for a hint that another tab has missed: that one looks when it is looked at.
+      const isLookedAt = nemeses.names.includes('tab messages lost') || random.chance(0.5)
+      trace(() => (isLookedAt ? 'peace' : 'peace, and nobody looks'))
       for (const undo of [...amends]) undo()
       for (const profile of profiles) {
         if (profile.tabs.size === 0) open(profile)
         for (const tab of profile.tabs) {
           void adoptLocal(tab).catch(() => {})
-          tab.wake()
+          if (isLookedAt) tab.wake()
         }
       }
     },
