@@ -234,7 +234,7 @@ export const newServer = ({ time, random, nemeses, ledger, mutant, trace }: Worl
       return { epoch, seq: head, records: records.map(onWire), next }
     },
     catchUp: async ({ log }, cursor) => (await readCatchUp(log, workspaceId, cursor)).map(eventOnWire),
-    head: ({ log }) => log.readHead(workspaceId),
+    head: ({ log }) => catchUp(log, async () => {}, workspaceId),
     subscribe: (listener) => {
       listeners.add(listener)
       return () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { WorkspaceId } from '../../../core/base/ids'
+import type { MutationId, WorkspaceId } from '../../../core/base/ids'
 import { PROTOCOL_VERSION } from '../../../core/protocol/version'
 import { createTodo, type Harness, startHarness, subscribeMessage, WORKSPACE } from '../harness'
 import { handleFrame } from './handle-frame'
@@ -80,6 +80,14 @@ describe('ping', () => {
       { type: 'pong', payload: { heads: { [WORKSPACE]: { epoch: 1, seq: 2 } }, now: harness.now } },
     ])
     expect((await harness.store.findConnection(id))?.lastSeenAt).toBe(harness.now)
+  })
+
+  test('[D9] tells of an entry whose writer died before it moved the head', async () => {
+    await harness.frame(id, subscribeMessage('1'))
+    const { entry } = await harness.commit([createTodo('t1', 'Tea')])
+    await harness.log.putEntry({ ...entry, seq: 3, mutationId: 'next' as MutationId })
+    await harness.frame(id, { type: 'ping' })
+    expect(sent()).toMatchObject([{ payload: { heads: { [WORKSPACE]: { seq: 3 } } } }])
   })
 })
 

@@ -2,6 +2,7 @@
 // lost push within one heartbeat.
 
 import type { PongPayload } from '../../../core/protocol/control'
+import { catchUp } from '../../log/roll-forward'
 import type { Connection } from '../connection-store'
 import { type Live, tell } from '../live'
 import { isStillAllowed } from './authority'
@@ -20,7 +21,8 @@ export const ping = async (live: Live, connection: Connection): Promise<void> =>
   const workspaceIds = [...new Set(subscriptions.map(({ workspaceId }) => workspaceId))]
   const heads = await Promise.all(
     workspaceIds.map(async (workspaceId) => {
-      const { epoch, seq } = await services.log.readHead(workspaceId)
+      // A head that a crashed writer never moved would hide its entry from whoever missed the push.
+      const { epoch, seq } = await catchUp(services.log, services.commit.index, workspaceId)
       return [workspaceId, { epoch, seq }] as const
     }),
   )
