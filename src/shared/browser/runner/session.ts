@@ -306,6 +306,7 @@ export const newSession = (ports: SessionPorts) => {
       // While it was read a snapshot may have come: of before the hint, or of another log.
       if (!adds() || (to && stored.cursor?.epoch !== to.epoch)) return reload()
       const changed = replica.follow(to ?? null, stored.records)
+      if (to) keeper.followed(to)
       show([...changed, ...removeMissing(mutationIds, stored.rows), ...putRows(stored.rows)])
     },
 

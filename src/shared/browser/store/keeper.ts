@@ -21,6 +21,8 @@ export interface Stored {
 export interface Keeper {
   /** Memory was read anew from the store, which has all up to this cursor: of the notes only the ended rows are left. */
   startAt(cursor: Cursor | null): void
+  /** Memory took up what another tab has stored, up to this cursor: whoever is told of more must have had that. */
+  followed(cursor: Cursor): void
   /** The row has ended, and the store may not know it yet. */
   isEnding(mutationId: string): boolean
   /** The cursor is another one now, or these records are, and these rows have ended. */
@@ -46,6 +48,8 @@ export interface KeeperPorts {
   /** The store is of a newer epoch, which another tab has brought: what this one has is history. */
   readonly onOutdated: () => void
 }
+
+const isBefore = (a: Cursor, b: Cursor): boolean => (a.epoch === b.epoch ? a.seq < b.seq : a.epoch < b.epoch)
 
 /** A keeper with nothing noted. */
 export const newKeeper = ({
@@ -93,7 +97,8 @@ export const newKeeper = ({
 
   const write = async (taken: ReturnType<typeof take>, to: Cursor): Promise<boolean> => {
     const rows = [...taken.ended]
-    if (taken.all || from === null) {
+    const since = from
+    if (taken.all || since === null) {
       const outcome = await store.replace({
         workspaceId,
         cursor: to,
@@ -108,14 +113,14 @@ export const newKeeper = ({
       onStored({ from: null, to, rows })
     } else {
       const records = [...taken.keys].flatMap((key) => replica.get(key) ?? [])
-      const outcome = await store.advance({ workspaceId, from, to, records, ended: rows })
+      const outcome = await store.advance({ workspaceId, from: since, to, records, ended: rows })
       if (outcome === 'stale') {
         putBack({ ...taken, all: true })
         return true
       }
-      onStored({ keys: [...taken.keys], from, to, rows })
+      onStored({ keys: [...taken.keys], from: since, to, rows })
     }
-    from = to
+    if (!from || isBefore(from, to)) from = to
     return true
   }
 
@@ -162,6 +167,9 @@ export const newKeeper = ({
       moved = false
       keys = new Set()
       if (hasNotes()) void loop.nudge()
+    },
+    followed: (cursor) => {
+      if (from?.epoch === cursor.epoch && isBefore(from, cursor)) from = cursor
     },
     isEnding: (mutationId) => ended.has(mutationId) || ending.has(mutationId),
     note: (changed, gone) => {
