@@ -112,6 +112,19 @@ describe('one tab leads', () => {
     expect(await profile.rows()).toEqual([])
   })
 
+  test('[R5] of a log that another tab has followed to a new epoch, the head of before says nothing', async () => {
+    profile.canChoose = false
+    const [a, b] = [await startDevice('d', profile), await startDevice('d', profile)]
+    for (const id of ['t-1', 't-2', 't-3']) await create(a, id, id)
+    await time.run(1000)
+    b.network.isDown = () => true
+    server.restore(1)
+    await a.engine.syncNow()
+    await time.run(1000)
+    const { cursor, head } = b.engine.status()
+    expect([cursor, head]).toEqual([{ epoch: 2, seq: 1 }, 1])
+  })
+
   test('[R46] a refusal shows in every tab, and any of them may decide', async () => {
     const [a, b] = [await startDevice('d', profile), await startDevice('d', profile)]
     const { commit } = server

@@ -47,7 +47,8 @@ export const newRunner = (ports: RunnerPorts): Runner => {
   const { api, session, problems, onStatus, random, schedule, now } = ports
   const guard = newBootstrapGuard(now)
   const noticed = { signedOut: false, reachable: true, networkGone: false }
-  let head = 0
+  /** The highest position heard of: of a log that another tab has followed to a new epoch it says nothing. */
+  let head: Cursor = { epoch: 0, seq: 0 }
   let lastSyncAt: number | null = null
   let lastError: string | undefined
   let loading: number | undefined
@@ -78,6 +79,11 @@ export const newRunner = (ports: RunnerPorts): Runner => {
     lastError = undefined
   }
 
+  const headSeq = (): number => {
+    const { epoch, seq } = session.cursor() ?? { epoch: 0, seq: 0 }
+    return head.epoch === epoch ? Math.max(head.seq, seq) : seq
+  }
+
   const takePullTurn = async (): Promise<Turn> => {
     const pulled = await pull({
       api,
@@ -98,7 +104,7 @@ export const newRunner = (ports: RunnerPorts): Runner => {
     })
     if (closed) return 'stop'
     if (pulled.kind === 'pulled') {
-      head = Math.max(session.cursor()?.seq ?? 0, pulled.head)
+      head = { epoch: session.cursor()?.epoch ?? 0, seq: pulled.head }
       synced()
     }
     onOutcome(pulled)
@@ -114,7 +120,8 @@ export const newRunner = (ports: RunnerPorts): Runner => {
   }
 
   const onHead = (told: Cursor, isGap = session.isBehind(told)): void => {
-    if (told.epoch === session.cursor()?.epoch) head = Math.max(head, told.seq)
+    if (told.epoch === session.cursor()?.epoch)
+      head = { epoch: told.epoch, seq: Math.max(headSeq(), told.seq) }
     if (isGap && session.isBehind(told)) void pullLoop.nudge()
     else synced()
     onStatus()
@@ -200,7 +207,7 @@ export const newRunner = (ports: RunnerPorts): Runner => {
       return {
         connection: connectionOf({ ...noticed, live: isLive, polling: isPolling() }),
         lastSyncAt,
-        head: Math.max(head, session.cursor()?.seq ?? 0),
+        head: headSeq(),
         clockOffset: ports.clockOffset(),
         problems: problems.list(),
         ...(sending ? { sending } : {}),
