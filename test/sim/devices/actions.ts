@@ -188,9 +188,11 @@ export const newActions = (world: World, server: Server, profiles: readonly Prof
     else type(tab)
   }
 
-  /** Everybody at once. */
+  /** Everybody at once; two tabs may also decide differently about what was refused. */
   const rush = (): void => {
-    person.rush(profiles.flatMap(({ tabs }) => [...tabs].filter(({ gate }) => !gate.isFrozen())))
+    const awake = profiles.flatMap(({ tabs }) => [...tabs].filter(({ gate }) => !gate.isFrozen()))
+    for (const tab of awake) person.decide(tab)
+    person.rush(awake)
   }
 
   for (const profile of profiles) if (nemeses.strikes('local workspace')) workLocally(profile)

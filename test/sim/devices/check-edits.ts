@@ -39,13 +39,13 @@ export const findLostEdits = (world: World, profiles: readonly Profile[]): strin
   for (const id of rowsInLog(world)) counts.set(id, (counts.get(id) ?? 0) + 1)
   const waiting = new Set(profiles.flatMap(rowsOf).map(({ mutationId }) => mutationId))
   return world.ledger.edits().flatMap((edit) => {
-    const { id, answer, isDiscarded } = edit
+    const { id, answer, discards } = edit
     const times = counts.get(id) ?? 0
     const isThere = times > 0 || waiting.has(id)
     if (times > 1 && !wasSetFree(world, edit)) return [`edit ${id} is in the log ${times} times`]
     if (answer === 'not stored' || answer === 'invalid')
       return isThere ? [`edit ${id} was ${answer}, and yet it is there`] : []
-    const isExcused = answer === 'open' || isDiscarded || wentWithRestore(world, edit)
+    const isExcused = answer === 'open' || discards > 0 || wentWithRestore(world, edit)
     return isThere || isExcused ? [] : [`edit ${id} was acknowledged and is lost`]
   })
 }

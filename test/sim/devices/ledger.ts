@@ -17,8 +17,8 @@ export interface Edit {
   /** As it was first stored for the signed-in person, and where. */
   row?: OutboxRow
   place?: number
-  /** The person said to forget it, or put another in its place. */
-  isDiscarded: boolean
+  /** How often the person said to forget it, or put another in its place, and was not told that this failed. */
+  discards: number
   /** It has been in "needs attention". */
   wasRefused: boolean
   /** The epochs of the log in which the device has stored that it was confirmed. */
@@ -80,7 +80,7 @@ export const newLedger = (): Ledger => {
         device,
         answer: 'open',
         operations: [],
-        isDiscarded: false,
+        discards: 0,
         wasRefused: false,
         endedIn: new Set(),
       }

@@ -96,10 +96,9 @@ export const newPerson = ({ random, nemeses, ledger, trace }: World): Person => 
       const { attention } = tab.engine
       if (fate < 0.4) return void attention.retry(mutationId).catch(() => {})
       // Should the tab die over it, nobody knows; should it fail, the edit is there as before.
-      const { isDiscarded } = edit
-      edit.isDiscarded = true
+      edit.discards += 1
       const failed = (): void => {
-        edit.isDiscarded = isDiscarded
+        edit.discards -= 1
       }
       if (fate < 0.6) return void attention.discard(mutationId).catch(failed)
       const before = tab.lastId()
