@@ -119,7 +119,7 @@ describe('one tab leads', () => {
     await time.run(1000)
     b.network.isDown = () => true
     server.restore(1)
-    await a.engine.syncNow()
+    void a.engine.syncNow()
     await time.run(1000)
     const { cursor, head } = b.engine.status()
     expect([cursor, head]).toEqual([{ epoch: 2, seq: 1 }, 1])
