@@ -35,6 +35,7 @@ const SNAPSHOT_LIMIT = 3
 /** A call of the log takes up to this, drawn once a run: slow ones let many writers race. */
 const CALL_MS = [2, 4, 20, 80]
 const FORBIDDEN = 'forbidden'
+const RULE_MS = 20_000
 
 /** One request at work on the server. A crash ends it where it stands: its promises never resolve. */
 export interface Execution {
@@ -207,8 +208,9 @@ export const newServer = ({ time, random, nemeses, ledger, mutant, trace }: Worl
     warn: () => {},
   }
 
-  /** As if a rule of the workspace said no to some titles, whoever writes them. */
+  /** As if a rule of the workspace said no to some titles, whoever writes them; now and then it is lifted for a while. */
   const checkTitles = ({ operations }: WriteRequest): void => {
+    if (Math.floor(time.now() / RULE_MS) % 3 === 0) return
     for (const [index, operation] of operations.entries()) {
       const [fields] = Object.values(operation) as { readonly title?: string }[]
       if (fields?.title?.includes(FORBIDDEN))
