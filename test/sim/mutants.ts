@@ -78,10 +78,10 @@ const unconditionalEntryPuts: Mutant = (store, partitions) => ({
 })
 
 export const MUTANTS: Readonly<Record<string, Mutant>> = {
+  'the receipt check dropped': noReceiptCheck,
   'records read before the head': recordsBeforeHead,
-  "no roll-forward of another's entry": noRollForwardOfOthers,
+  'the roll-forward skipped': noRollForwardOfOthers,
   'unconditional record puts': unconditionalRecordPuts,
-  'no receipt check': noReceiptCheck,
   'head moved before the records': headFirst,
   'unconditional entry puts': unconditionalEntryPuts,
 }

@@ -16,10 +16,15 @@ export interface Hunted {
   readonly first?: Catch
 }
 
-const newTry = async ({ mutant, patch }: Planted): Promise<(seed: number) => Promise<Catch | undefined>> => {
-  const run: Simulate = patch ? await importPatched(patch) : simulate
+const newTry = async ({
+  mutant,
+  patches,
+  only,
+}: Planted): Promise<(seed: number) => Promise<Catch | undefined>> => {
+  const run: Simulate = patches ? await importPatched(patches) : simulate
   return async (seed) => {
-    const [broken] = (await run(seed, mutant ? { mutant } : {})).broken
+    const options = { ...(mutant ? { mutant } : {}), ...(only ? { only } : {}) }
+    const [broken] = (await run(seed, options)).broken
     return broken === undefined ? undefined : { seed, broken }
   }
 }

@@ -4,12 +4,15 @@
 import type { Batch } from '@architect/shared/browser/outbox/batch'
 import { MUTANTS as LOG_MUTANTS } from '../mutants'
 import type { Mutant } from './mutant'
+import type { Nemesis } from './nemeses'
 import type { Patch } from './patched'
 
 export interface Planted {
   readonly name: string
   readonly mutant?: Mutant
-  readonly patch?: Patch
+  readonly patches?: readonly Patch[]
+  /** The nemeses that it takes, instead of those that each seed draws. */
+  readonly only?: readonly Nemesis[]
 }
 
 const idsOf = ({ rows }: Batch): string[] => rows.map(({ mutationId }) => mutationId)
@@ -86,28 +89,54 @@ const droppedWithoutSignIn: Mutant = {
 const BROWSER = 'src/shared/browser'
 const CORE = 'src/shared/core'
 
+const SIM = 'test/sim/devices'
+
 export const MUTANTS: readonly Planted[] = [
-  ...Object.entries(LOG_MUTANTS).map(([name, log]) => ({ name, mutant: { log } })),
-  { name: 'rows removed when they are sent', mutant: removedWhenSent },
+  { name: 'rows dequeued before they are confirmed', mutant: removedWhenSent },
   { name: 'base ignored', mutant: baseIgnored },
+  ...Object.entries(LOG_MUTANTS).map(([name, log]) => ({ name, mutant: { log } })),
   { name: 'a new batch id on each try', mutant: newIdOnEachTry },
   { name: 'cursor stored before the records', mutant: cursorBeforeRecords },
   { name: 'ended rows removed in another transaction', mutant: rowsEndedLater },
   { name: 'rows dropped without a sign-in', mutant: droppedWithoutSignIn },
   {
     name: 'entries behind a hole applied',
-    patch: {
-      file: `${BROWSER}/replica/cursor.ts`,
-      find: "entry.seq === cursor.seq + 1 ? 'next' : 'gap'",
-      replace: "'next'",
-    },
+    patches: [
+      {
+        file: `${BROWSER}/replica/cursor.ts`,
+        find: "entry.seq === cursor.seq + 1 ? 'next' : 'gap'",
+        replace: "'next'",
+      },
+    ],
   },
   {
     name: 'a value that lost not kept',
-    patch: {
-      file: `${CORE}/sync/merge-field.ts`,
-      find: 'definition.keepLosing',
-      replace: 'false',
-    },
+    patches: [
+      {
+        file: `${CORE}/sync/merge-field.ts`,
+        find: 'definition.keepLosing',
+        replace: 'false',
+      },
+    ],
+  },
+  {
+    name: 'edits stored without waiting for the disk',
+    patches: [
+      {
+        file: `${SIM}/device-store.ts`,
+        find: "new Set(['advance', 'replace'])",
+        replace: "new Set(['advance', 'replace', 'changeRows'])",
+      },
+    ],
+  },
+  {
+    name: 'batch ids stored without waiting for the disk',
+    patches: [
+      {
+        file: `${SIM}/device-store.ts`,
+        find: "new Set(['advance', 'replace'])",
+        replace: "new Set(['advance', 'replace', 'claim'])",
+      },
+    ],
   },
 ]

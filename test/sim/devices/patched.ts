@@ -1,4 +1,4 @@
-// The simulation with one line of the product changed, as it is loaded: each patch has modules of its own.
+// The simulation with a line or two of the product changed, as they are loaded: each change has modules of its own.
 
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -21,23 +21,24 @@ const applyPatch = (source: string, { file, find, replace }: Patch): string => {
   const [before, after, ...more] = source.split(find)
   if (before === undefined || after === undefined || more.length > 0)
     throw new Error(
-      `A mutant has lost its line: "${find}" stands ${more.length + (after === undefined ? 0 : 1)} times in ${file}.`,
+      `A patch has lost its line: "${find}" stands ${more.length + (after === undefined ? 0 : 1)} times in ${file}.`,
     )
   return before + replace + after
 }
 
-/** Loads the simulation with this patch. Throws when the line is not there, or the file is not a part of it. */
-export const importPatched = async (patch: Patch): Promise<Simulate> => {
-  const path = `${ROOT}${patch.file}`
-  applyPatch(readFileSync(path, 'utf8'), patch)
-  let isApplied = false
+const pathOf = ({ file }: Patch): string => `${ROOT}${file}`
+
+/** Loads the simulation with these patches. Throws when a line is not there, or its file is not a part of it. */
+export const importPatched = async (patches: readonly Patch[]): Promise<Simulate> => {
+  for (const patch of patches) applyPatch(readFileSync(pathOf(patch), 'utf8'), patch)
+  const applied = new Set<Patch>()
   const plugin: Plugin = {
     name: 'patch',
     enforce: 'pre',
     transform: (source, id) => {
-      if (id.split('?')[0] !== path) return undefined
-      isApplied = true
-      return applyPatch(source, patch)
+      const mine = patches.filter((patch) => id.split('?')[0] === pathOf(patch))
+      for (const patch of mine) applied.add(patch)
+      return mine.length > 0 ? mine.reduce(applyPatch, source) : undefined
     },
   }
   const { module } = await runnerImport<{ simulate: Simulate }>(`${ROOT}test/sim/devices/simulate.ts`, {
@@ -47,6 +48,7 @@ export const importPatched = async (patch: Patch): Promise<Simulate> => {
     plugins: [plugin],
     resolve: { alias: { '@architect/shared': `${ROOT}src/shared` } },
   })
-  if (!isApplied) throw new Error(`A mutant is without effect: the simulation does not load ${patch.file}.`)
+  const left = patches.find((patch) => !applied.has(patch))
+  if (left) throw new Error(`A patch is without effect: the simulation does not load ${left.file}.`)
   return module.simulate
 }

@@ -1,0 +1,246 @@
+// The faults that the simulation found, each with a seed that shows it. A fault is put back by the patches, so that the seed is
+// known to still show it: when the simulation changes, it may not, and another one has to be hunted.
+
+import type { Planted } from './mutants'
+import type { Nemesis } from './nemeses'
+import type { Patch } from './patched'
+
+export interface Regression extends Planted {
+  readonly seed: number
+  readonly only: readonly Nemesis[]
+  readonly patches: readonly Patch[]
+}
+
+const CORE = 'src/shared/core/sync'
+const LOG = 'src/shared/server/log'
+const OUTBOX = 'src/shared/browser/outbox'
+const RUNNER = 'src/shared/browser/runner'
+const STORE = 'src/shared/browser/store'
+const SIM = 'test/sim/devices'
+
+/** What a ping does is the world's part here: it runs the same function. */
+const headWithoutCatchUp: Patch = {
+  file: `${SIM}/server.ts`,
+  find: 'head: ({ log }) => catchUp(log, async () => {}, workspaceId)',
+  replace: 'head: ({ log }) => log.readHead(workspaceId)',
+}
+
+export const REGRESSIONS: readonly Regression[] = [
+  {
+    name: 'the rows of a refused batch went on while a copy of it was under way',
+    seed: 2,
+    only: ['requests doubled', 'titles forbidden', 'answers lost'],
+    patches: [
+      {
+        file: `${RUNNER}/drain.ts`,
+        find: 'if (batch.rows.length > 1) {',
+        replace: 'if (batch.rows.length > 25) {',
+      },
+    ],
+  },
+  {
+    name: 'of a batch that was not heard of yet, the push of its entry ended the known rows alone',
+    seed: 7,
+    only: ['tab messages late', 'tab messages lost', 'answers lost', 'requests late'],
+    patches: [
+      {
+        file: `${RUNNER}/session.ts`,
+        find: 'return batches.get(mutationId) ?? (isAlone ? [alone] : [])',
+        replace: 'return isAlone ? [alone] : outbox.rows().filter(({ batch }) => batch === mutationId)',
+      },
+      {
+        file: `${RUNNER}/session.ts`,
+        find: 'show(batch.rows.filter(({ mutationId }) => !keeper.isEnding(mutationId)).flatMap(takeClaimed))',
+        replace: 'for (const row of batch.rows) outbox.change(row)',
+      },
+    ],
+  },
+  {
+    name: 'a late refusal took rows out of the batch that another tab had chosen since',
+    seed: 23,
+    only: ['no locks', 'titles forbidden', 'tab messages late', 'transactions aborted', 'requests lost'],
+    patches: [
+      {
+        file: `${RUNNER}/session.ts`,
+        find: 'await changeRows({ change: rows, where })',
+        replace: 'await changeRows({ change: rows })',
+      },
+    ],
+  },
+  {
+    name: 'a refused edit was discarded in one tab after another had sent it again',
+    seed: 969,
+    only: ['tab messages lost', 'tab messages late', 'titles forbidden', 'answers lost', 'sessions over'],
+    patches: [
+      {
+        file: `${RUNNER}/session.ts`,
+        find: 'remove: [mutationId], where: row }',
+        replace: 'remove: [mutationId] }',
+      },
+      { file: `${RUNNER}/session.ts`, find: '...(instead ? { where: instead } : {})', replace: '' },
+    ],
+  },
+  {
+    name: 'a row that could not be read again was shown as waiting for ever',
+    seed: 8,
+    only: ['titles forbidden', 'transactions aborted', 'store handles killed'],
+    patches: [{ file: `${RUNNER}/session.ts`, find: 'ports.onUnread()\n    }', replace: '}' }],
+  },
+  {
+    name: 'rows that are adopted again after they were sent were shown as waiting for ever',
+    seed: 6,
+    only: ['local workspace', 'store handles killed'],
+    patches: [{ file: `${RUNNER}/session.ts`, find: 'await reread(adopted)', replace: '' }],
+  },
+  {
+    name: 'rows that had ended came back from the store',
+    seed: 254,
+    only: ['tab messages late', 'disk full'],
+    patches: [
+      {
+        file: `${RUNNER}/session.ts`,
+        find: '.filter(({ row }) => !keeper.isEnding(row.mutationId))',
+        replace: '',
+      },
+    ],
+  },
+  {
+    name: 'a tab led that had lost the lead while it was taking it',
+    seed: 105,
+    only: ['tabs frozen', 'store handles killed'],
+    patches: [
+      {
+        file: `${RUNNER}/tab.ts`,
+        find: 'if (stopped || !leads || runner) return',
+        replace: 'if (stopped || runner) return',
+      },
+    ],
+  },
+  {
+    name: 'a hint that could not be followed left its tab behind',
+    seed: 5,
+    only: ['transactions aborted', 'store handles killed'],
+    patches: [
+      {
+        file: `${RUNNER}/tab.ts`,
+        find: '.catch(() => void ports.look.nudge())\n      .then',
+        replace: '.catch(() => undefined)\n      .then',
+      },
+    ],
+  },
+  {
+    name: 'a tab that had missed a hint did not look when it was looked at',
+    seed: 5,
+    only: ['tab messages lost'],
+    patches: [{ file: `${RUNNER}/tab.ts`, find: 'void ports.look.wake()', replace: '' }],
+  },
+  {
+    name: 'a sign-in was missed by a request that was under way',
+    seed: 21,
+    only: ['sessions over', 'network gone', 'requests late'],
+    patches: [{ file: `${RUNNER}/loop.ts`, find: '|| (woken && !isTold(outcome)))', replace: ')' }],
+  },
+  {
+    name: 'a sign-in was missed by a socket that was being asked for',
+    seed: 109,
+    only: ['sessions over', 'answers lost', 'requests late'],
+    patches: [{ file: `${RUNNER}/live.ts`, find: 'if (woken) void connect()', replace: '' }],
+  },
+  {
+    name: 'how far the log was followed was not stored after an entry without records',
+    seed: 30,
+    only: ['titles forbidden', 'server restored'],
+    patches: [
+      {
+        file: `${STORE}/keeper.ts`,
+        find: 'all || moved || ended.size > 0',
+        replace: 'all || keys.size > 0 || ended.size > 0',
+      },
+    ],
+  },
+  {
+    name: 'what could not be stored was not tried again',
+    seed: 11,
+    only: ['disk full'],
+    patches: [
+      {
+        file: `${STORE}/keeper.ts`,
+        find: "((await settle()) ? 'done' : 'retry')",
+        replace: "((await settle()) ? 'done' : 'done')",
+      },
+    ],
+  },
+  {
+    name: 'an edit that had ended was added once more',
+    seed: 38,
+    only: ['local workspace', 'transactions repeated', 'store handles killed'],
+    patches: [{ file: `${STORE}/device-memory.ts`, find: '?? ended.get(row.mutationId)', replace: '' }],
+  },
+  {
+    name: 'a row of the first version was taken to have seen a restored log',
+    seed: 215,
+    only: ['server restored', 'client upgraded', 'network gone'],
+    patches: [
+      {
+        file: `${OUTBOX}/row.ts`,
+        find: "batch: row['mutationId'], epoch: 1 })",
+        replace: "batch: row['mutationId'] })",
+      },
+    ],
+  },
+  {
+    name: 'the base of another epoch was taken for knowledge',
+    seed: 18,
+    only: ['server restored'],
+    patches: [
+      {
+        file: `${LOG}/commit.ts`,
+        find: 'epoch === undefined || epoch === head.epoch',
+        replace: 'epoch !== 0',
+      },
+    ],
+  },
+  {
+    name: 'a page of the log had a hole',
+    seed: 8,
+    only: ['log trimmed', 'network gone'],
+    patches: [{ file: `${LOG}/read-after.ts`, find: '!isDense(entries, cursor.seq)', replace: 'false' }],
+  },
+  {
+    name: 'a writer that died before the head hid its entry from who missed the push',
+    seed: 73,
+    only: ['server crashes', 'publishes lost', 'pushes lost'],
+    patches: [headWithoutCatchUp],
+  },
+  {
+    name: 'a mutation that was sent again did not finish what its writer had left',
+    seed: 5,
+    only: ['server crashes', 'publishes lost', 'pushes lost'],
+    patches: [
+      {
+        file: `${LOG}/commit.ts`,
+        find: 'if (receipt.seq > head.seq) await finishEntry(ports, mutation, receipt.seq)',
+        replace: '',
+      },
+      headWithoutCatchUp,
+    ],
+  },
+  {
+    name: 'a value that two devices wrote alike was taken as seen by one of them',
+    seed: 37,
+    only: ['network gone'],
+    patches: [
+      {
+        file: `${CORE}/merge-field.ts`,
+        find: '(stamp.device === device && !stamp.joint)',
+        replace: 'stamp.device === device',
+      },
+    ],
+  },
+  {
+    name: 'a conflict was settled by somebody who had not seen it',
+    seed: 358,
+    only: ['network gone'],
+    patches: [{ file: `${CORE}/conflicts.ts`, find: '|| lostAt(conflict) > base', replace: '' }],
+  },
+]
