@@ -28,13 +28,25 @@ const headWithoutCatchUp: Patch = {
 export const REGRESSIONS: readonly Regression[] = [
   {
     name: 'the rows of a refused batch went on while a copy of it was under way',
-    seed: 2,
-    only: ['requests doubled', 'titles forbidden', 'answers lost'],
+    seed: 11,
+    only: ['requests late', 'requests doubled', 'titles forbidden', 'answers lost'],
     patches: [
       {
         file: `${RUNNER}/drain.ts`,
         find: 'if (batch.rows.length > 1) {',
         replace: 'if (batch.rows.length > 25) {',
+      },
+    ],
+  },
+  {
+    name: 'a row that was refused alone went on in a batch, and a copy of it was under way',
+    seed: 1650,
+    only: ['requests doubled', 'requests late', 'titles forbidden'],
+    patches: [
+      {
+        file: `${RUNNER}/session.ts`,
+        find: '(isAlone ? row : withoutBatch(row))',
+        replace: 'withoutBatch(row)',
       },
     ],
   },
@@ -57,7 +69,7 @@ export const REGRESSIONS: readonly Regression[] = [
   },
   {
     name: 'a late refusal took rows out of the batch that another tab had chosen since',
-    seed: 23,
+    seed: 84,
     only: ['no locks', 'titles forbidden', 'tab messages late', 'transactions aborted', 'requests lost'],
     patches: [
       {
@@ -82,7 +94,7 @@ export const REGRESSIONS: readonly Regression[] = [
   },
   {
     name: 'a row that could not be read again was shown as waiting for ever',
-    seed: 8,
+    seed: 39,
     only: ['titles forbidden', 'transactions aborted', 'store handles killed'],
     patches: [{ file: `${RUNNER}/session.ts`, find: 'ports.onUnread()\n    }', replace: '}' }],
   },
@@ -148,8 +160,8 @@ export const REGRESSIONS: readonly Regression[] = [
   },
   {
     name: 'how far the log was followed was not stored after an entry without records',
-    seed: 30,
-    only: ['titles forbidden', 'server restored'],
+    seed: 31,
+    only: ['titles forbidden', 'server restored', 'requests late'],
     patches: [
       {
         file: `${STORE}/keeper.ts`,
