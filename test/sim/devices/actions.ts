@@ -101,6 +101,7 @@ export const newActions = (world: World, server: Server, profiles: readonly Prof
     profile.isOffline = true
     const own = nemeses.random('network gone')
     const notices = own.chance(0.5)
+    profile.isGone = notices
     for (const tab of profile.tabs) {
       if (notices) tab.tellGone()
       if (own.chance(0.5)) for (const socket of [...tab.sockets]) socket.cut()
@@ -108,6 +109,7 @@ export const newActions = (world: World, server: Server, profiles: readonly Prof
     forAWhile(own.int(OFFLINE_MS), () => {
       trace(() => `${profile.name}: is online`)
       profile.isOffline = false
+      profile.isGone = false
       if (notices) wakeAll(profile)
     })
   }

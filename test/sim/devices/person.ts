@@ -29,7 +29,7 @@ export const newPerson = ({ random, nemeses, ledger, trace }: World): Person => 
   const told = (id: string, tab: Tab, answer: 'acknowledged' | 'not stored' | 'invalid'): void => {
     trace(() => `${tab.name}: is told that ${id} is ${answer}`)
     ledger.edit(id, tab.profile.name).answer = answer
-    if (answer !== 'invalid') tab.answer(answer)
+    if (answer !== 'invalid') tab.answer(id, answer)
   }
 
   const mutate = (tab: Tab, operations: readonly OperationInput[], workspaceId: string): void => {

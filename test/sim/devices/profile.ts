@@ -17,6 +17,8 @@ export interface Profile {
   readonly tabsMax: number
   readonly tabs: Set<Tab>
   isOffline: boolean
+  /** The device knows it, and will know when that is over. */
+  isGone: boolean
   isSignedIn: boolean
   isFull: boolean
   /** How wrong the device's clock is. */
@@ -116,6 +118,7 @@ export const newProfile = (world: World, name: string): Profile => {
       canChoose: !(nemeses.has('no locks') && nemeses.strikes('no locks')),
     }),
     isOffline: false,
+    isGone: false,
     isSignedIn: true,
     isFull: false,
     skewMs: nemeses.strikes('clocks wrong') ? skewOf(nemeses.random('clocks wrong').next()) : 0,

@@ -25,9 +25,9 @@ export interface Tab {
   readonly engine: Engine
   readonly sockets: ReadonlySet<SimSocket>
   readonly openStore: OpenDeviceStore
-  /** What the person was told last in this tab of an edit. */
+  /** What the person was told of the last edit in this tab. */
   lastAnswer(): Edit['answer']
-  answer(answer: Edit['answer']): void
+  answer(id: string, answer: Edit['answer']): void
   /** The last id that the engine has made: right after an edit, the edit's. */
   lastId(): string
   /** Its process ends, whatever it was doing. */
@@ -59,6 +59,7 @@ export const newTab = (world: World, server: Server, profile: Profile): Tab => {
   let ids = 0
   let lastId = ''
   let lastAnswer: Edit['answer'] = 'open'
+  let lastAnswered = -1
   let store: DeviceStore | undefined
 
   const die = (where: string): void => {
@@ -163,7 +164,7 @@ export const newTab = (world: World, server: Server, profile: Profile): Tab => {
       return () => wakes.delete(wake)
     },
     network: {
-      isGone: () => profile.isOffline,
+      isGone: () => profile.isGone,
       onGone: (listener) => {
         gone.add(listener)
         return () => gone.delete(listener)
@@ -177,7 +178,11 @@ export const newTab = (world: World, server: Server, profile: Profile): Tab => {
     engine,
     openStore,
     lastAnswer: () => lastAnswer,
-    answer: (answer) => {
+    answer: (id, answer) => {
+      const nth = Number(id.split('-').at(-1))
+      // An edit in another's place is told of late.
+      if (nth < lastAnswered) return
+      lastAnswered = nth
       lastAnswer = answer
     },
     sockets,
