@@ -22,9 +22,10 @@ export type TabRole = 'leader' | 'follower' | 'alone'
 
 /**
  * `durable`: edits outlive the page. `memory`: the browser stores nothing for us, so they end with it. `failing`: the
- * last edit could not be stored (the disk is full, most likely) and was not taken.
+ * last edit could not be stored (the disk is full, most likely) and was not taken. `outdated`: a newer version in another
+ * tab stores in a newer form; this page can't store any more until it is reloaded.
  */
-export type Storage = 'durable' | 'memory' | 'failing'
+export type Storage = 'durable' | 'memory' | 'failing' | 'outdated'
 
 export interface Problem {
   /** Milliseconds since 1970, corrected clock. */
