@@ -46,7 +46,7 @@ export interface EngineStatus {
   readonly loading?: { readonly records: number }
   /** Edits that the server refused, with their content, until the person retries, changes or discards them. */
   readonly attention: readonly OutboxRow[]
-  /** When this device last knew to have all that the server has; null: not yet. */
+  /** When this device last knew to have all that the server has; null: not since it was opened. */
   readonly lastSyncAt: number | null
   /** Null until the workspace has been loaded for the first time. */
   readonly cursor: Cursor | null
