@@ -7,7 +7,7 @@ import { test as installed, isKept } from './support/installed'
 import { newLine } from './support/line'
 import { newPerson } from './support/person'
 import { passProvider } from './support/sign-in'
-import { expect, NETWORK_PROBLEM, test } from './support/test'
+import { expect, NETWORK_PROBLEM, SESSION_PROBLEM, test } from './support/test'
 
 const LOCAL = 'Sync status: on this device'
 const MANY = 60
@@ -124,9 +124,11 @@ test('[U90] the sign-in page leads back to the day that is on this device', asyn
 
 test('[U91] at the first sign-in all of it comes into the account, once and in order, and the page tells how far it is', async ({
   openDevice,
+  expectedProblems,
   person,
   baseURL,
 }) => {
+  expectedProblems.push(SESSION_PROBLEM)
   await person.write([{ title: 'Was there before', position: 'a0' }])
   const line = newLine()
   const [mine, other] = await Promise.all([openDevice({ as: 'nobody', prepare: line.prepare }), openDevice()])

@@ -378,7 +378,7 @@ test('[U64] after a sign-out nobody’s day opens: not offline, not in another t
   openDevice,
   expectedProblems,
 }) => {
-  expectedProblems.push(NETWORK_PROBLEM)
+  expectedProblems.push(SESSION_PROBLEM, NETWORK_PROBLEM)
   const mine = await openDevice({ path: `${front.url}/todos` })
   await mine.add('For my eyes only')
   await mine.isLive()

@@ -3,7 +3,7 @@
 import { SIGN_IN_ERRORS } from '@architect/shared/server/identity/sign-in-error'
 import { newPerson } from './support/person'
 import { passProvider, signInAs } from './support/sign-in'
-import { expect, test } from './support/test'
+import { expect, SESSION_PROBLEM, test } from './support/test'
 
 test('[U33] what is no address is told on the provider’s page; an address leads into the app', async ({
   openDevice,
@@ -61,8 +61,10 @@ test('[U12] a visitor who is not signed in comes back to the page they wanted', 
 
 test('[U34] signing out ends the session; the next person sees nothing of the last', async ({
   openDevice,
+  expectedProblems,
   baseURL,
 }) => {
+  expectedProblems.push(SESSION_PROBLEM)
   const { page, add, title, isLive } = await openDevice({ path: '/todos' })
   await add('For my eyes only')
   await expect(title('For my eyes only')).toBeVisible()

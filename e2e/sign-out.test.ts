@@ -10,7 +10,7 @@ import { test as installed, isKept } from './support/installed'
 import { newLine } from './support/line'
 import type { Person } from './support/person'
 import { signInAs } from './support/sign-in'
-import { expect, NETWORK_PROBLEM, test } from './support/test'
+import { expect, NETWORK_PROBLEM, SESSION_PROBLEM, test } from './support/test'
 
 const dialogOf = (page: Page) => page.getByRole('dialog')
 const signInLink = ({ page }: Device) => page.getByRole('link', { name: 'Sign in' })
@@ -41,7 +41,9 @@ const signInAgain = async (device: Device, person: Person): Promise<void> => {
 
 test('[U92] with everything sent, signing out forgets the person in all tabs at once', async ({
   openDevice,
+  expectedProblems,
 }) => {
+  expectedProblems.push(SESSION_PROBLEM)
   const mine = await openDevice()
   await mine.add('For my eyes only')
   await mine.isLive()
@@ -56,7 +58,12 @@ test('[U92] with everything sent, signing out forgets the person in all tabs at 
   await expect(tab.composer).toHaveCount(0)
 })
 
-test('[U92] what is on its way in that moment is no question', async ({ openDevice, person }) => {
+test('[U92] what is on its way in that moment is no question', async ({
+  openDevice,
+  expectedProblems,
+  person,
+}) => {
+  expectedProblems.push(SESSION_PROBLEM)
   const mine = await openDevice()
   await mine.page.getByRole('link', { name: 'Settings' }).hover()
   await mine.add('Written just now')
@@ -70,7 +77,7 @@ test('[U93] what was not sent is named; it can be kept, or sent first, and the d
   openDevice,
   expectedProblems,
 }) => {
-  expectedProblems.push(NETWORK_PROBLEM)
+  expectedProblems.push(SESSION_PROBLEM, NETWORK_PROBLEM)
   const line = newLine()
   const [mine, other] = await Promise.all([openDevice({ prepare: line.prepare }), openDevice()])
   await mine.isLive()
@@ -101,7 +108,7 @@ test('[U93] while many are sent the dialog tells how far it is; closed, nobody i
   openDevice,
   expectedProblems,
 }) => {
-  expectedProblems.push(NETWORK_PROBLEM)
+  expectedProblems.push(SESSION_PROBLEM, NETWORK_PROBLEM)
   const line = newLine()
   const [mine, other] = await Promise.all([openDevice({ prepare: line.prepare }), openDevice()])
   await mine.isLive()
@@ -127,7 +134,7 @@ test('[U93] exported, it is in the file, and removed only when the person has it
   person,
   expectedProblems,
 }) => {
-  expectedProblems.push(NETWORK_PROBLEM)
+  expectedProblems.push(SESSION_PROBLEM, NETWORK_PROBLEM)
   const line = newLine()
   const mine = await openDevice({ prepare: line.prepare })
   await mine.isLive()
@@ -161,7 +168,7 @@ test('[U93] discarded, it is gone for good: also for the same person, and on the
   person,
   expectedProblems,
 }) => {
-  expectedProblems.push(NETWORK_PROBLEM)
+  expectedProblems.push(SESSION_PROBLEM, NETWORK_PROBLEM)
   const line = newLine()
   const [mine, other] = await Promise.all([openDevice({ prepare: line.prepare }), openDevice()])
   await mine.add('Sent before')
@@ -197,7 +204,7 @@ test('[U93] an edit that the server refused is asked about too', async ({ openDe
 installed(
   '[U94] without the server nothing is removed, but by choice; then the session ends with the next visit',
   async ({ front, openDevice, expectedProblems, person }) => {
-    expectedProblems.push(NETWORK_PROBLEM, /status of 503/)
+    expectedProblems.push(SESSION_PROBLEM, NETWORK_PROBLEM, /status of 503/)
     const mine = await openDevice({ path: `${front.url}/todos` })
     await mine.add('Known to the server')
     await mine.isLive()
@@ -240,7 +247,7 @@ installed(
 
 for (const { name, look } of LOOKS) {
   test(`[U48] axe finds nothing serious about leaving, ${name}`, async ({ openDevice, expectedProblems }) => {
-    expectedProblems.push(NETWORK_PROBLEM)
+    expectedProblems.push(SESSION_PROBLEM, NETWORK_PROBLEM)
     const line = newLine()
     const mine = await openDevice({ ...look, prepare: line.prepare })
     const { page } = mine

@@ -222,6 +222,39 @@ test('[U81] a full disk is told over every page for as long as it lasts, with a 
   await expect(banner).toHaveCount(0)
 })
 
+/** Brings the store to a version to come, as a newer Daybook in another tab would. */
+const overtakeStore = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const known = (await indexedDB.databases()).find(({ name }) => name?.startsWith('daybook-'))
+    const request = indexedDB.open(known?.name ?? '', (known?.version ?? 0) + 1)
+    await new Promise((done, failed) => {
+      request.onsuccess = done
+      request.onerror = failed
+    })
+    request.result.close()
+  })
+
+test('[U81] a page that a newer Daybook has overtaken asks to be reloaded, and keeps the text that it can’t store', async ({
+  openDevice,
+  expectedProblems,
+}) => {
+  expectedProblems.push(/StoreOutdated|updated in another tab/)
+  const mine = await openDevice()
+  const { page } = mine
+  const banner = page.getByRole('alert').filter({ hasText: 'Daybook was updated in another tab' })
+  await mine.add('Stored before')
+  await mine.isLive()
+  await overtakeStore(page)
+  await mine.add('Written too late')
+  await expect(banner).toContainText('nothing stored is lost')
+  await expect(mine.composer).toHaveValue('Written too late')
+  await banner.getByRole('button', { name: 'Reload' }).click()
+  // The version that is loaded is still the old one: it says so, and takes nothing that it could not store.
+  const old = page.getByRole('alert').filter({ hasText: 'This page is of an older Daybook' })
+  await expect(old.getByRole('button', { name: 'Reload' })).toBeVisible()
+  await expect(mine.composer).toHaveCount(0)
+})
+
 test('[U81] a browser that stores nothing is told of over every page, works all the same, and asks before what is unsent is closed', async ({
   openDevice,
   expectedProblems,

@@ -22,7 +22,7 @@ interface Fixtures {
   readonly openDevice: (options?: OpenOptions) => Promise<Device>
 }
 
-/** What a browser logs when its network or its session is taken away. */
+/** What a browser logs when its network or its session is taken away; the latter also at a sign-out amid a request. */
 export const NETWORK_PROBLEM = /Failed to load resource: net::ERR_|WebSocket connection to .* failed/
 export const SESSION_PROBLEM = /Failed to load resource: the server responded with a status of 401/
 

@@ -1,23 +1,20 @@
 // Where a page that broke ends up: calm words, a way on, and the number that the log knows it by.
 
 import { CombinedGraphQLErrors } from '@apollo/client/errors'
+import { StoreOutdated } from '@architect/shared/browser/store/store-error'
 import { Component, type ReactNode } from 'react'
 import { BrokenPage } from './broken-page'
 import classes from './broken-page.module.css'
-
-/** A version that is broken may have been mended since: the newest that this browser has is loaded. */
-const reload = (): void => {
-  void import('./updates').then(
-    ({ reloadIntoNewest }) => reloadIntoNewest(),
-    () => location.reload(),
-  )
-}
+import { reload } from './reload'
 
 /** The correlation id that the server gave with an error, if it did. */
 export const correlationIdOf = (error: unknown): string | undefined => {
   const id = CombinedGraphQLErrors.is(error) ? error.errors[0]?.extensions?.['correlationId'] : undefined
   return typeof id === 'string' ? id : undefined
 }
+
+const WORDS = { heading: 'Something went wrong', title: 'This page stumbled' }
+const OUTDATED_WORDS = { heading: 'Reload needed', title: 'This page is of an older Daybook' }
 
 interface State {
   readonly error: unknown
@@ -42,12 +39,9 @@ export class ErrorBoundary extends Component<
     const { error } = this.state
     if (!error) return this.props.children
     const id = correlationIdOf(error)
+    const words = error instanceof StoreOutdated ? OUTDATED_WORDS : WORDS
     return (
-      <BrokenPage
-        heading="Something went wrong"
-        title="This page stumbled"
-        action={{ label: 'Reload', run: reload }}
-      >
+      <BrokenPage {...words} action={{ label: 'Reload', run: reload }}>
         Nothing that you wrote is lost. Reload to go on.
         {id ? (
           <span className={classes['id']}>

@@ -53,6 +53,7 @@ test('[U80] the storage is told by what may become of it, with its room when the
     expect.stringContaining('runs out of space may clear it'),
     '2.1 MB of 10 GB in use.',
   ])
+  expect(storageSentences('outdated')[0]).toContain('reload this page')
   expect(storageSentences('durable')[0]).toContain('may clear it')
   expect(storageSentences('memory')[0]).toContain('ends with this page')
   expect(storageSentences('failing')[0]).toContain('could not be stored')

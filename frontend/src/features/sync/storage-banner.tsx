@@ -1,9 +1,10 @@
 // The warning over every page while what is written may be lost.
 
 import type { Storage } from '@architect/shared/browser/runner/engine'
-import { CloseButton } from '@mantine/core'
+import { Button, CloseButton } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
+import { reload } from '../../app/reload'
 import { Island } from '../../ui/island'
 import { ExportButton } from './export-button'
 import classes from './storage-banner.module.css'
@@ -19,6 +20,10 @@ const WORDS: {
   failing: {
     title: 'What you write could not be stored on this device',
     text: 'Its disk may be full: free some space and try again, or export what has not been sent.',
+  },
+  outdated: {
+    title: 'Daybook was updated in another tab',
+    text: 'This page can’t store what you write any more. Reload it to go on: nothing stored is lost.',
   },
 }
 
@@ -38,6 +43,7 @@ export const StorageBanner = ({ storage }: { readonly storage: Exclude<Storage, 
   const [isRead, setRead] = useState(false)
   const unsent = pending + attention.length
   const isMemory = storage === 'memory'
+  const isOutdated = storage === 'outdated'
   useLeaveQuestion(isMemory && unsent > 0)
   if (isMemory && isRead) return null
   const { title, text } = WORDS[storage]
@@ -49,8 +55,13 @@ export const StorageBanner = ({ storage }: { readonly storage: Exclude<Storage, 
           <p className={classes['title']}>{title}</p>
           <p>{text}</p>
         </div>
-        {unsent > 0 || !isMemory ? (
-          <ExportButton size="compact-md" className={classes['export'] ?? ''} />
+        {isOutdated ? (
+          <Button size="compact-md" className={classes['action'] ?? ''} onClick={reload}>
+            Reload
+          </Button>
+        ) : null}
+        {!isOutdated && (unsent > 0 || !isMemory) ? (
+          <ExportButton size="compact-md" className={classes['action'] ?? ''} />
         ) : null}
         {isMemory ? (
           <CloseButton

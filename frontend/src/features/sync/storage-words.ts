@@ -11,6 +11,7 @@ const EVICTABLE =
 const sentenceOf = (storage: Storage, facts: StorageFacts | undefined): string => {
   if (storage === 'memory')
     return 'This browser doesn’t let Daybook store anything: what you write ends with this page.'
+  if (storage === 'outdated') return 'Daybook was updated in another tab: reload this page to go on.'
   if (storage === 'failing') return 'What you write could not be stored on this device: its disk may be full.'
   return facts?.persisted ? KEPT : EVICTABLE
 }

@@ -9,9 +9,20 @@ import { CONNECTION_NAMES } from './status-words'
 import { SyncProgress } from './sync-progress'
 import { useSyncStatus } from './use-sync-status'
 
-const LastSync = ({ at, now }: { readonly at: number | null; readonly now: number }) =>
+interface LastSyncProps {
+  readonly at: number | null
+  /** Something was loaded at some time. */
+  readonly isLoaded: boolean
+  readonly now: number
+}
+
+const LastSync = ({ at, isLoaded, now }: LastSyncProps) =>
   at === null ? (
-    'not yet'
+    isLoaded ? (
+      'not in this visit'
+    ) : (
+      'not yet'
+    )
   ) : (
     <time dateTime={new Date(at).toISOString()} title={momentWords(at)}>
       {agoWords(at, now)}
@@ -21,7 +32,9 @@ const LastSync = ({ at, now }: { readonly at: number | null; readonly now: numbe
 /** The summary. */
 export const SyncSummary = ({ now }: { readonly now: number }) => {
   const status = useSyncStatus()
-  const { connection, pending, lastSyncAt, lastError } = status
+  const { connection, pending, cursor, lastSyncAt, lastError } = status
+  const sentence = CONNECTION_SENTENCES[connection]
+  const isNews = lastError !== undefined && connection !== 'live' && !sentence.startsWith(lastError)
   const isLocal = connection === 'local'
   const backlog = isLocal ? undefined : backlogSentence(pending)
   return (
@@ -30,14 +43,14 @@ export const SyncSummary = ({ now }: { readonly now: number }) => {
         <StatusDot connection={connection} />
         {CONNECTION_NAMES[connection]}
       </h2>
-      <p className={classes['explain']}>{CONNECTION_SENTENCES[connection]}</p>
-      {lastError && connection !== 'live' ? <p className={classes['explain']}>{lastError}</p> : null}
+      <p className={classes['explain']}>{sentence}</p>
+      {isNews ? <p className={classes['explain']}>{lastError}</p> : null}
       <SyncProgress status={status} />
       {isLocal ? null : (
         <dl className={classes['facts']}>
           <dt>Last sync</dt>
           <dd>
-            <LastSync at={lastSyncAt} now={now} />
+            <LastSync at={lastSyncAt} isLoaded={cursor !== null} now={now} />
           </dd>
           <dt>Waiting to be sent</dt>
           <dd>{countWords(pending)}</dd>

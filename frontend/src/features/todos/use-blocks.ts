@@ -40,7 +40,7 @@ const rowOf = (list: HTMLElement | null, todo: Todo | undefined): Element | null
 
 const mark = (row: Element, name: string, value: number | undefined): void => {
   if (value === undefined) row.removeAttribute(name)
-  else row.setAttribute(name, `${value}`)
+  else if (row.getAttribute(name) !== `${value}`) row.setAttribute(name, `${value}`)
 }
 
 /** Numbers the rows for whoever can't see how long the list is, as long as there are gaps in it. */

@@ -3,6 +3,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Refusal } from '../../core/base/refusal'
 import type { Batch } from '../outbox/batch'
+import { StoreOutdated } from '../store/store-error'
 import type { Device } from '../testing/fake-device'
 import { create, MINUTE, newWorld, QUIET, rename, type World } from '../testing/world'
 import type { EngineStatus } from './engine'
@@ -198,6 +199,42 @@ describe('what a person is told', () => {
     isFull = false
     await create(a, 't-2', 'Bread')
     expect(a.engine.status().storage).toBe('durable')
+  })
+
+  test('[R59] a device that a newer version has overtaken says that only a reload helps, and doesn’t try for ever', async () => {
+    const profile = newProfile()
+    const { openStore } = profile
+    let isOutdated = false
+    let reads = 0
+    const gone = () => Promise.reject(new StoreOutdated())
+    profile.openStore = async (personId) => {
+      const store = await openStore(personId)
+      return {
+        ...store,
+        changeRows: (changes) => (isOutdated ? gone() : store.changeRows(changes)),
+        claim: (newId) => (isOutdated ? gone() : store.claim(newId)),
+        read: (workspaceId, what) => {
+          reads += 1
+          return isOutdated ? gone() : store.read(workspaceId, what)
+        },
+        load: (workspaceId) => (isOutdated ? gone() : store.load(workspaceId)),
+        advance: (progress) => (isOutdated ? gone() : store.advance(progress)),
+      }
+    }
+    const a = await startDevice('a', profile)
+    await create(a, 't-1', 'Milk')
+    await time.run(QUIET)
+    isOutdated = true
+    await expect(create(a, 't-2', 'Bread')).rejects.toMatchObject({ name: 'NotStored' })
+    expect(a.engine.status()).toMatchObject({ storage: 'outdated', pending: 0 })
+    expect(a.engine.status().problems[0]?.message).toContain('reload this page')
+    void a.engine.syncNow()
+    await time.run(QUIET)
+    const before = reads
+    await time.run(60 * MINUTE)
+    expect(reads - before).toBeLessThan(5)
+    expect(a.engine.status()).toMatchObject({ storage: 'outdated' })
+    expect(a.titles()).toEqual({ 't-1': 'Milk' })
   })
 
   test('[R59] what is confirmed and can’t be stored shows all the same, and is stored later', async () => {

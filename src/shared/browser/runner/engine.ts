@@ -22,9 +22,10 @@ export type TabRole = 'leader' | 'follower' | 'alone'
 
 /**
  * `durable`: edits outlive the page. `memory`: the browser stores nothing for us, so they end with it. `failing`: the
- * last edit could not be stored (the disk is full, most likely) and was not taken.
+ * last edit could not be stored (the disk is full, most likely) and was not taken. `outdated`: a newer version in another
+ * tab stores in a newer form; this page can't store any more until it is reloaded.
  */
-export type Storage = 'durable' | 'memory' | 'failing'
+export type Storage = 'durable' | 'memory' | 'failing' | 'outdated'
 
 export interface Problem {
   /** Milliseconds since 1970, corrected clock. */
@@ -45,7 +46,7 @@ export interface EngineStatus {
   readonly loading?: { readonly records: number }
   /** Edits that the server refused, with their content, until the person retries, changes or discards them. */
   readonly attention: readonly OutboxRow[]
-  /** When this device last knew to have all that the server has; null: not yet. */
+  /** When this device last knew to have all that the server has; null: not since it was opened. */
   readonly lastSyncAt: number | null
   /** Null until the workspace has been loaded for the first time. */
   readonly cursor: Cursor | null

@@ -12,6 +12,7 @@ import { type Loop, newLoop, type Schedule } from './loop'
 import { newProblems, type Problems } from './problems'
 import { newSession, type Session } from './session'
 import { isSameStatus, STOPPED } from './status'
+import { failureWords, isOutdated, storageAfter } from './storage-failure'
 import { newTab, type Tab } from './tab'
 
 /** What the device itself knows of its network. A network that is there may still lead nowhere. */
@@ -65,7 +66,6 @@ const NONE: ReadonlyMap<string, DeviceRecord> = new Map()
 const READ_BACKOFF = { firstMs: 1_000, capMs: 30_000 }
 
 const UNREADABLE = 'What this device has stored can’t be read. Reload the page to try again.'
-const NOT_STORABLE = 'This device can’t store changes now: its disk may be full.'
 
 /** What the device has could not be read, or not yet: nobody knows what waits in it. */
 export class NotLoaded extends Error {
@@ -147,9 +147,9 @@ export const newEngine = (ports: EnginePorts): Engine => {
       },
       onStored: (stored) => tab.stored(stored),
       onUnread: () => void reading.nudge(),
-      onStorage: (works) => {
-        made.storage = works ? store.kind : 'failing'
-        if (!works) problems.note(NOT_STORABLE)
+      onStorage: (failure) => {
+        made.storage = storageAfter(failure, store)
+        if (failure !== undefined) problems.note(failureWords(failure))
         if (isMine()) tellStatus()
       },
     })
@@ -160,9 +160,11 @@ export const newEngine = (ports: EnginePorts): Engine => {
           await session.look()
           if (made.storage === 'failing') made.storage = store.kind
           return 'done'
-        } catch {
-          problems.note(UNREADABLE)
-          return 'retry'
+        } catch (cause) {
+          problems.note(failureWords(cause, UNREADABLE))
+          if (!isOutdated(cause)) return 'retry'
+          made.storage = 'outdated'
+          return 'stop'
         } finally {
           if (isMine()) tellStatus()
         }
@@ -199,9 +201,9 @@ export const newEngine = (ports: EnginePorts): Engine => {
     if (mine !== starts) return store.close()
     const opened = newOpen(opening, store)
     open = opened
-    await opened.session.reload().catch(() => {
-      opened.problems.note(UNREADABLE)
-      opened.storage = 'failing'
+    await opened.session.reload().catch((cause) => {
+      opened.problems.note(failureWords(cause, UNREADABLE))
+      opened.storage = storageAfter(cause, store)
       void opened.reading.nudge()
     })
     // Somebody started or stopped it while the store was read.

@@ -33,8 +33,8 @@ export interface SessionPorts {
   readonly onStored: (stored: Partial<Stored>) => void
   /** What is stored could not be read: it is to be looked at later. */
   readonly onUnread: () => void
-  /** The store took an edit or refused to; what is confirmed and could not be stored is stored later. */
-  readonly onStorage: (works: boolean) => void
+  /** The store works, or failed like this; what is confirmed and could not be stored is stored later. */
+  readonly onStorage: (failure?: unknown) => void
 }
 
 /** The device could not store an edit: it is not shown any more, and whoever typed it still has it. */
@@ -62,8 +62,8 @@ export const newSession = (ports: SessionPorts) => {
     workspaceId,
     replica,
     onStored: ports.onStored,
-    onFailed: () => ports.onStorage(false),
-    onRecovered: () => ports.onStorage(true),
+    onFailed: (cause) => ports.onStorage(cause),
+    onRecovered: () => ports.onStorage(),
     random: ports.random,
     schedule: ports.schedule,
     onOutdated: () => void reload().catch(ports.onUnread),
@@ -105,7 +105,7 @@ export const newSession = (ports: SessionPorts) => {
     const places = await store.changeRows(changes)
     const touched = [...(changes.add ?? []), ...(changes.change ?? [])].map(({ mutationId }) => mutationId)
     ports.onStored({ keys: [], rows: [...touched, ...(changes.remove ?? [])] })
-    ports.onStorage(true)
+    ports.onStorage()
     return places
   }
 
@@ -123,7 +123,7 @@ export const newSession = (ports: SessionPorts) => {
       ])
     } catch (cause) {
       show(ids.flatMap(outbox.remove))
-      ports.onStorage(false)
+      ports.onStorage(cause)
       throw new NotStored(cause)
     } finally {
       for (const mutationId of ids) unstored.delete(mutationId)
