@@ -159,6 +159,14 @@ export const REGRESSIONS: readonly Regression[] = [
     patches: [{ file: `${RUNNER}/live.ts`, find: 'if (woken) void connect()', replace: '' }],
   },
   {
+    name: 'a late 401 of before a sign-in asked for another one',
+    seed: 207,
+    only: ['sessions over', 'requests late', 'no locks'],
+    patches: [
+      { file: `${RUNNER}/runner.ts`, find: 'if (!noticed.signedOut) void pullLoop.nudge()', replace: '' },
+    ],
+  },
+  {
     name: 'how far the log was followed was not stored after an entry without records',
     seed: 31,
     only: ['titles forbidden', 'server restored', 'requests late'],

@@ -119,6 +119,15 @@ describe('when the server says no, or nothing', () => {
     expect(a.engine.status().pending).toBe(1)
   })
 
+  test('[R14] a request that was sent away just before a sign-in doesn’t ask for another one', async () => {
+    const a = await startDevice('a')
+    let left = 1
+    a.network.fault = () => (left-- > 0 ? { kind: 'unauthenticated', message: 'Sign in.' } : undefined)
+    await create(a, 't-1', 'Milk')
+    await time.run(QUIET)
+    expect(a.engine.status()).toMatchObject({ connection: 'live', pending: 0 })
+  })
+
   test('[R14] without a sign-in it pauses, says so and keeps everything until there is one', async () => {
     const profile = newProfile()
     const a = await startDevice('a', profile)

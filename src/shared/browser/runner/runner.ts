@@ -62,7 +62,11 @@ export const newRunner = (ports: RunnerPorts): Runner => {
     noticed.reachable = outcome.kind !== 'network'
     // An answer outweighs the device's word: a server on this machine needs no network.
     noticed.networkGone = !noticed.reachable && (ports.network?.isGone() ?? false)
-    if (outcome.kind === 'unauthenticated') noticed.signedOut = true
+    if (outcome.kind === 'unauthenticated') {
+      // It may have been on its way since before a sign-in: asked once more, the server tells.
+      if (!noticed.signedOut) void pullLoop.nudge()
+      noticed.signedOut = true
+    }
     // Also a no is said to somebody it knows.
     else if (outcome.kind !== 'network' && outcome.kind !== 'retry') noticed.signedOut = false
     if ('message' in outcome) noteProblem(outcome.message)
