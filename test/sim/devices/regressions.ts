@@ -147,6 +147,20 @@ export const REGRESSIONS: readonly Regression[] = [
     patches: [{ file: `${RUNNER}/tab.ts`, find: 'void ports.look.wake()', replace: '' }],
   },
   {
+    name: 'a tab told of its news as if they held what it had from a hint',
+    seed: 384,
+    only: [
+      'pushes lost',
+      'sockets cut',
+      'no locks',
+      'tab messages lost',
+      'titles forbidden',
+      'requests lost',
+      'requests doubled',
+    ],
+    patches: [{ file: `${RUNNER}/session.ts`, find: 'if (to) keeper.followed(to)', replace: '' }],
+  },
+  {
     name: 'a sign-in was missed by a request that was under way',
     seed: 21,
     only: ['sessions over', 'network gone', 'requests late'],
