@@ -21,7 +21,7 @@ export const finishForgetting = async (openStore: OpenDeviceStore, openId?: stri
   for (const personId of read().filter((id) => id !== openId)) {
     try {
       const store = await openStore(personId)
-      await store.destroy()
+      await store.destroy(() => true)
       noteForgotten(personId)
     } catch {
       // Another tab holds it still.

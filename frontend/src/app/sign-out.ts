@@ -28,7 +28,8 @@ const forgetHere = async ({ engine, person, agreed, goTo }: Leaving): Promise<vo
   if (isAgreed) noteForgetting(person.id)
   remember(undefined)
   if (isAgreed) {
-    await engine.forget().then(
+    await engine.forget(agreed).then(
+      // Also where something is kept that nobody agreed to lose: it is its person's.
       () => noteForgotten(person.id),
       // It is noted, and done at the next start.
       () => undefined,

@@ -158,7 +158,7 @@ export const newTimedStore = (inner: DeviceStore, ports: StorePorts): DeviceStor
             )
         },
       ),
-    destroy: () => inner.destroy(),
+    destroy: (isAgreed) => inner.destroy(isAgreed),
     close: () => inner.close(),
   }
 }

@@ -89,7 +89,7 @@ test('[R23] a refusal reaches the component with code, message and field', async
 })
 
 test('[R23] the list waits for the first load, and not for ever', async () => {
-  await device.engine.forget()
+  await device.engine.forget(new Set())
   await add('lost', 'x').catch(() => undefined)
   await other.engine.mutate(WORKSPACE, [{ createTodo: { id: 't-1', title: 'Milk' } }])
   await time.run(1000)
@@ -97,7 +97,7 @@ test('[R23] the list waits for the first load, and not for ever', async () => {
   await device.start()
   await time.run(1000)
   expect((await asking).data?.todoList.items.map(({ title }) => title)).toEqual(['Milk'])
-  await device.engine.forget()
+  await device.engine.forget(new Set())
   device.network.isDown = () => true
   const offline = client.query({ query: TodosDocument, variables: VARIABLES, fetchPolicy: 'network-only' })
   await device.start()

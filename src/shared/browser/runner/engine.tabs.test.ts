@@ -184,11 +184,42 @@ describe('one tab leads', () => {
     b.engine.onForgotten(() => {
       told += 1
     })
-    await a.engine.forget()
+    expect(await a.engine.forget(new Set())).toBe('gone')
     await time.run(1000)
     expect(told).toBe(1)
     expect([a.shown().size, b.shown().size]).toEqual([0, 0])
     expect(b.sockets()).toEqual([])
     expect(profile.memoryOf('ana')).toMatchObject({ rows: new Map(), workspaces: new Map() })
+  })
+
+  test('[R60] nobody is forgotten by a tab that has not heard of an edit in another', async () => {
+    const [a, b] = [await startDevice('d', profile), await startDevice('d', profile)]
+    await time.run(1000)
+    profile.messageDelaysMs = () => []
+    a.network.isDown = () => true
+    b.network.isDown = () => true
+    await create(b, 't-1', 'Milk')
+    expect(a.engine.unsynced()).toEqual([])
+    expect(await a.engine.forget(new Set())).toBe('kept')
+    expect(await profile.rows()).toHaveLength(1)
+  })
+
+  test('[R60] an edit that was confirmed keeps nobody from being forgotten, even where that could not be stored', async () => {
+    const { openStore } = profile
+    let isFull = false
+    profile.openStore = async (personId) => {
+      const store = await openStore(personId)
+      return {
+        ...store,
+        advance: (progress) => (isFull ? Promise.reject(new Error('quota')) : store.advance(progress)),
+      }
+    }
+    const a = await startDevice('d', profile)
+    isFull = true
+    await create(a, 't-1', 'Milk')
+    await time.run(1000)
+    expect([a.engine.unsynced(), await profile.rows()]).toMatchObject([[], [{}]])
+    expect(await a.engine.forget(new Set())).toBe('gone')
+    expect(await profile.rows()).toEqual([])
   })
 })

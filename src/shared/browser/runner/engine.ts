@@ -127,8 +127,12 @@ export interface Engine {
    * sign-in: into the open workspace, under the same mutation ids, so that taking them twice is taking them once.
    */
   adopt(rows: readonly OutboxRow[]): Promise<void>
-  /** Forgets the open person on this device, unsynced edits included, stops, and tells the other tabs. */
-  forget(): Promise<void>
+  /**
+   * Stops, and forgets the open person on this device, if every unsynced edit that is stored, by whatever tab, is one of
+   * those agreed to be lost, by their mutation ids. Other tabs are told, and stop too. `kept`: there was another one, or
+   * one that this version can't read, and all is stored still.
+   */
+  forget(agreed: ReadonlySet<string>): Promise<'gone' | 'kept'>
   /** Calls the listener when the person was forgotten by another tab. Returns the function that ends it. */
   onForgotten(listener: () => void): () => void
   readonly attention: Attention

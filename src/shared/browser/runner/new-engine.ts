@@ -258,11 +258,19 @@ export const newEngine = (ports: EnginePorts): Engine => {
       return session.rows()
     },
     adopt: (rows) => edit((session) => session.adopt(rows)),
-    forget: async () => {
+    forget: async (agreed) => {
       const { session, tab } = mustOpen()
       session.abandon()
       tab.tellForgotten()
-      await close((store) => store.destroy())
+      // What is confirmed may be stored still.
+      const isAgreed = (mutationId: string): boolean => agreed.has(mutationId) || session.isEnding(mutationId)
+      let outcome: 'gone' | 'kept' = 'kept'
+      await close(async (store) => {
+        outcome = await store.destroy(isAgreed)
+        // Whoever goes on with it opens it anew.
+        if (outcome === 'kept') store.close()
+      })
+      return outcome
     },
     attention: {
       retry: (mutationId) => edit((session) => session.retry(mutationId)),

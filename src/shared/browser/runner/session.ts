@@ -348,6 +348,9 @@ export const newSession = (ports: SessionPorts) => {
     /** Writes nothing more: the person is forgotten on this device. */
     abandon: keeper.stop,
 
+    /** The row was confirmed, and the store may not know it yet. */
+    isEnding: keeper.isEnding,
+
     replace: (snapshot: DeviceSnapshot): void => {
       const keys = replica.replace(snapshot)
       show(keys)
@@ -409,7 +412,8 @@ export const newSession = (ports: SessionPorts) => {
     /** Takes rows of another outbox over as this person's, in this workspace. */
     adopt: async (rows: readonly OutboxRow[]): Promise<void> => {
       const adopted = rows.map(({ epoch: _, batch: __, ...row }) => ({ ...row, personId, workspaceId }))
-      await addRows(adopted)
+      // One that is here already may be stored, whatever becomes of storing it again.
+      await addRows(adopted.filter(({ mutationId }) => !outbox.get(mutationId)))
       // Those that were taken over before may have been sent meanwhile: the store doesn't take them again.
       await reread(adopted)
     },

@@ -24,8 +24,8 @@ export interface Connection {
     durability: Durability,
     body: (transaction: Writing) => Promise<Result>,
   ): Promise<Result>
-  /** Deletes the database. */
-  destroy(): Promise<void>
+  /** Deletes the database, if it may be emptied. */
+  destroy(mayEmpty: (transaction: Writing) => Promise<boolean>): Promise<'gone' | 'kept'>
   close(): void
 }
 
@@ -96,15 +96,19 @@ export const openConnection = async (personId: string, patienceMs: number): Prom
   const connection: Connection = {
     read: (stores, body) => run((database) => transact(database.transaction(stores, 'readonly'), body)),
     write,
-    destroy: async () => {
+    destroy: async (mayEmpty) => {
       // Emptied first: what a tab keeps hold of, a frozen one perhaps, shall at least hold nothing.
-      const empty = (transaction: Writing) =>
-        Promise.all(ALL.map((name) => transaction.objectStore(name).clear()))
-      await write(ALL, 'strict', empty).catch(() => undefined)
+      const empty = async (transaction: Writing): Promise<boolean> => {
+        if (!(await mayEmpty(transaction))) return false
+        await Promise.all(ALL.map((name) => transaction.objectStore(name).clear()))
+        return true
+      }
+      if (!(await write(ALL, 'strict', empty))) return 'kept'
       end(new StoreClosed())
       await deleteDatabase(personId, patienceMs).catch((cause) => {
         throw cause instanceof NoAnswer ? new StoreBlocked(cause) : storeErrorOf(cause)
       })
+      return 'gone'
     },
     close: () => end(new StoreClosed()),
   }

@@ -97,10 +97,12 @@ export interface DeviceStore {
    */
   claim(newId: () => string): Promise<Batch | undefined>
   /**
-   * Forgets the person on this device, rows included. It and the stores of other tabs are closed by that. StoreBlocked:
-   * another tab doesn't let go; the person is gone with that tab, and nothing of them is stored until then.
+   * Forgets the person on this device, rows included, if each row is agreed to be lost, by its mutation id.
+   * It and the stores of other tabs are closed by that. `kept`: there is another one, or one that this
+   * version can't read, and nothing has changed. StoreBlocked: another tab doesn't let go; the person is gone with that
+   * tab, and nothing of them is stored until then. Any other failure has changed nothing.
    */
-  destroy(): Promise<void>
+  destroy(isAgreed: (mutationId: string) => boolean): Promise<'gone' | 'kept'>
   /** Whatever is called afterwards rejects with StoreClosed. */
   close(): void
 }

@@ -4,7 +4,7 @@
 import { openConnection } from './connection'
 import type { StoreName } from './database'
 import type { DeviceStore } from './device-store'
-import { changeRows, claimBatch, readRows, readRowsOf } from './idb-rows'
+import { areAllAgreed, changeRows, claimBatch, readRows, readRowsOf } from './idb-rows'
 import { advance, readRecords, readWorkspace, replace } from './idb-workspace'
 
 /** Enough for a slow phone; a browser that hasn't answered by then never does. */
@@ -43,7 +43,7 @@ export const openIdbDeviceStore = async (
     claim: (newId) => write(ROWS, 'strict', (transaction) => claimBatch(transaction, newId)),
     advance: (progress) => write(ALL, 'relaxed', (transaction) => advance(transaction, progress)),
     replace: (replacement) => write(ALL, 'relaxed', (transaction) => replace(transaction, replacement)),
-    destroy,
+    destroy: (isAgreed) => destroy((transaction) => areAllAgreed(transaction, isAgreed)),
     close,
   }
 }

@@ -78,6 +78,16 @@ const removeRow = async (
   return place
 }
 
+/** Whether each row is agreed to; one that this version can't read is not: nobody knows what it says. */
+export const areAllAgreed = async (
+  transaction: Writing,
+  isAgreed: (mutationId: string) => boolean,
+): Promise<boolean> => {
+  const stored: readonly unknown[] = await transaction.objectStore('outbox').getAll()
+  const rows = stored.map(findRow)
+  return rows.every((row) => row && isAgreed(row.mutationId))
+}
+
 /** Adds, then changes, then removes. Returns the places of the added ones. */
 export const changeRows = async (
   transaction: Writing,

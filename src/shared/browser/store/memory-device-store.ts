@@ -96,10 +96,15 @@ export const openMemoryStore = (memory: DeviceMemory, kind: DeviceStore['kind'])
         for (const row of batch?.rows ?? []) changeRow(memory, row)
         return batch
       }),
-    destroy: async () => {
-      memory.lives += 1
-      for (const part of [rows, places, ended, workspaces]) part.clear()
-    },
+    destroy: (isAgreed) =>
+      run(() => {
+        const readable = [...rows.keys()].flatMap(placed)
+        const isAll = readable.length === rows.size && readable.every(({ row }) => isAgreed(row.mutationId))
+        if (!isAll) return 'kept'
+        memory.lives += 1
+        for (const part of [rows, places, ended, workspaces]) part.clear()
+        return 'gone'
+      }),
     close: () => {
       isClosed = true
     },

@@ -83,7 +83,7 @@ export const readsContract = (name: string, { openNew, openTwo }: Devices): void
       const [store, other, rig] = await openTwo()
       await store.changeRows({ add: rowsOf('m-1') })
       await store.replace(replacement(at(10), { records: [newTestRecord('a', 3)] }))
-      await other.destroy()
+      expect(await other.destroy((id) => id === 'm-1')).toBe('gone')
       for (const tab of [store, other]) {
         await expect(tab.changeRows({ add: rowsOf('m-2') })).rejects.toThrow(StoreClosed)
         await expect(tab.load(W)).rejects.toThrow(StoreClosed)
@@ -91,11 +91,26 @@ export const readsContract = (name: string, { openNew, openTwo }: Devices): void
       expect(await (await rig.open()).load(W)).toEqual({ cursor: null, records: [], rows: [] })
     })
 
+    test('[R43] nobody is forgotten as long as something waits that was not agreed to be lost', async () => {
+      const [store, other, rig] = await openTwo()
+      await store.changeRows({ add: rowsOf('m-1', 'm-2') })
+      expect(await other.destroy((id) => id === 'm-1')).toBe('kept')
+      expect(await other.destroy(() => false)).toBe('kept')
+      expect(idsOf((await store.load(W)).rows)).toEqual(['m-1', 'm-2'])
+      await store.changeRows({ remove: ['m-1', 'm-2'] })
+      // One of a version to come.
+      await store.changeRows({ add: [{ ...newTestRow('m-3'), version: 99 as 2 }] })
+      expect(await other.destroy((id) => id === 'm-3')).toBe('kept')
+      await store.changeRows({ remove: ['m-3'] })
+      expect(await other.destroy(() => false)).toBe('gone')
+      expect(await (await rig.open()).load(W)).toMatchObject({ rows: [] })
+    })
+
     test('[R43] a person who is forgotten can begin anew', async () => {
       const [store, , rig] = await openTwo()
       await store.changeRows({ add: rowsOf('m-1') })
       await store.replace(replacement(at(1), { ended: ['m-1'] }))
-      await store.destroy()
+      await store.destroy(() => false)
       const again = await rig.open()
       await again.changeRows({ add: rowsOf('m-1') })
       expect(idsOf((await again.load(W)).rows)).toEqual(['m-1'])
