@@ -47,7 +47,8 @@ export const bringLocal = (engine: Engine, { id: personId, workspaceId }: Person
   }).then(
     (brought) => become({ kind: 'brought', rows: brought }),
     (cause: unknown) => {
-      // What could not be brought is where it was: the next start tries again.
+      // What could not be brought is where it was: a sign-out tries again, or the next start.
+      running = undefined
       reportError(cause)
       become({ kind: 'failed', rows })
     },

@@ -3,7 +3,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { OutboxRow } from '../outbox/row'
 import { newTestRow } from '../outbox/row-fixture'
+import { newDeviceMemory } from '../store/device-memory'
 import type { DeviceStore } from '../store/device-store'
+import { openMemoryStore } from '../store/memory-device-store'
 import { type Device, type Profile, WORKSPACE } from '../testing/fake-device'
 import { settle } from '../testing/virtual-time'
 import { create, MINUTE, newWorld, QUIET, type World } from '../testing/world'
@@ -105,6 +107,26 @@ describe('the first sign-in', () => {
     expect(world.server.rowIds()).toEqual(idsOf(rows))
   })
 
+  test('[R64] what had been added before a break stays in sight when it can’t be added again', async () => {
+    const rows = many(3)
+    await writeLocally(rows)
+    const { openStore } = profile
+    const breaking = async (personId: string): Promise<DeviceStore> => ({
+      ...(await openStore(personId)),
+      changeRows: () => Promise.reject(new Error('quota')),
+    })
+    const ana = await openStore('ana')
+    await ana.changeRows({ add: rows.map((row) => ({ ...row, personId: 'ana', workspaceId: WORKSPACE })) })
+    ana.close()
+    const a = world.newTestDevice('d', profile)
+    a.network.isDown = () => true
+    profile.openStore = async (personId) => (personId === 'ana' ? breaking(personId) : openStore(personId))
+    await a.start()
+    expect(idsOf(a.engine.unsynced())).toEqual(idsOf(rows))
+    await adopt(a, { openStore }).catch(() => undefined)
+    expect(idsOf(a.engine.unsynced())).toEqual(idsOf(rows))
+  })
+
   test('[R64] what nothing would outlive is not taken out of a store that lasts', async () => {
     await writeLocally(many(3))
     const { openStore } = profile
@@ -112,7 +134,7 @@ describe('the first sign-in', () => {
     const a = await startDevice()
     const found: number[] = []
     const onFound: AdoptPorts['onFound'] = ({ length }) => found.push(length)
-    await expect(adopt(a, { openStore, onFound })).rejects.toThrow('no lasting store')
+    await expect(adopt(a, { openStore, onFound })).rejects.toMatchObject({ name: 'NotLasting' })
     expect(found).toEqual([3])
     expect(await localIds()).toHaveLength(3)
     const local = await openStore(LOCAL.personId)
@@ -265,6 +287,43 @@ describe('whose it is', () => {
     await startDevice()
     await world.time.run(QUIET)
     expect(world.server.rowIds()).toEqual(idsOf(rows))
+  })
+
+  /** A person's database doesn't open: what stands for it ends with the page. */
+  const closeStoreOf = (whose: string): void => {
+    const { openStore } = profile
+    profile.openStore = async (personId) =>
+      personId === whose ? openMemoryStore(newDeviceMemory(), 'memory') : openStore(personId)
+  }
+
+  test('[R66] what could not be taken over is its person’s all the same', async () => {
+    const { openStore } = profile
+    const rows = many(3)
+    await writeLocally(rows)
+    closeStoreOf('ana')
+    const ana = await startDevice()
+    await expect(adopt(ana)).rejects.toMatchObject({ name: 'NotLasting' })
+    await ana.engine.stop()
+
+    const ben = world.newTestDevice('d', profile, 'ben')
+    await ben.engine.start({ personId: 'ben', workspaceId: 'w-ben' })
+    expect(await adopt(ben, { personId: 'ben', workspaceId: 'w-ben' })).toEqual([])
+    expect(ben.engine.unsynced()).toEqual([])
+    await ben.engine.stop()
+    expect(await localIds()).toEqual(idsOf(rows))
+
+    profile.openStore = openStore
+    await adopt(await startDevice())
+    await world.time.run(MINUTE)
+    expect(world.server.rowIds()).toEqual(idsOf(rows))
+  })
+
+  test('[R66] what can’t be put away keeps a new local workspace from being opened on it', async () => {
+    await writeLocally([localRow(1, { personId: 'ana', workspaceId: WORKSPACE })])
+    closeStoreOf('ana')
+    const delivering = deliverAdopted({ openStore: profile.openStore, locks: undefined })
+    await expect(delivering).rejects.toMatchObject({ name: 'NotLasting' })
+    expect(await localIds()).toEqual([idOf(1)])
   })
 
   test('[R66] a new local workspace has nothing of whoever has signed in meanwhile', async () => {

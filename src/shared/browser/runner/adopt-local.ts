@@ -50,7 +50,15 @@ const move = async (
   }
 }
 
-/** Finishes what an adoption that broke off has left, whoever's it was. */
+/** Where nothing outlives the page, rows are safer where they are. */
+class NotLasting extends Error {
+  constructor() {
+    super('What you wrote can’t be stored elsewhere on this device now.')
+    this.name = 'NotLasting'
+  }
+}
+
+/** Finishes what an adoption that broke off has left, whoever's it was. Rejects where something can't be put away. */
 const deliver = async (
   local: DeviceStore,
   rows: readonly OutboxRow[],
@@ -60,8 +68,8 @@ const deliver = async (
     const store = await openStore(owner)
     const owned = rows.filter(({ personId }) => personId === owner)
     try {
-      // Where nothing outlives the page they are safer where they are.
-      if (store.kind === local.kind) await move(local, owned, (chunk) => store.changeRows({ add: chunk }))
+      if (store.kind !== local.kind) throw new NotLasting()
+      await move(local, owned, (chunk) => store.changeRows({ add: chunk }))
     } finally {
       store.close()
     }
@@ -103,6 +111,7 @@ const withLocal = <Result>(
 
 /**
  * Before a local workspace is opened: what is still in it of somebody who has signed in meanwhile goes where it belongs.
+ * Rejects where it can't now: the workspace must not be opened on it.
  */
 export const deliverAdopted = (ports: DeliverPorts): Promise<void> =>
   withLocal(ports, async (local) => {
@@ -118,20 +127,19 @@ export const adoptLocal = (ports: AdoptPorts): Promise<readonly OutboxRow[]> =>
     const found = await readRows(local)
     const free = found.filter(isFree)
     const wanted = found.filter((row) => isFree(row) || isMine(row))
-    if (wanted.length > 0) {
-      onFound?.(wanted)
-      // Where nothing outlives the page they are safer where they are.
-      const isLasting = local.kind === 'memory' || engine.status().storage !== 'memory'
-      if (!isLasting) throw new Error('no lasting store')
-    }
+    if (wanted.length > 0) onFound?.(wanted)
     // In the epoch of another log their `base` would mean something; here there was none.
     const claimed = free.map(({ epoch: _, batch: __, ...row }) => ({ ...row, personId, workspaceId }))
+    // Whatever keeps them from being taken over now: they are nobody else's from here on.
     if (claimed.length > 0) await local.changeRows({ change: claimed })
+    const isLasting = local.kind === 'memory' || engine.status().storage !== 'memory'
+    if (wanted.length > 0 && !isLasting) throw new NotLasting()
     // As they are stored now: a tab that could not wait for its turn may have been faster.
     const rows = await readRows(local)
     const mine = rows.filter(isMine)
     await move(local, mine, engine.adopt)
     const others = rows.filter((row) => !isFree(row) && !isMine(row))
-    await deliver(local, others, openStore)
+    // What can't be put away stays, and is nothing of this person's.
+    await deliver(local, others, openStore).catch(() => undefined)
     return mine
   })
