@@ -5,6 +5,7 @@ import './ui/tokens.css'
 import './ui/base.css'
 import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import classes from './app/missing.module.css'
 import { LOCAL_PERSON, type Person, rememberedPerson } from './app/person'
 import { fetchSession, type Session, takeSignIn } from './app/session'
 import { isForgetting } from './app/unfinished'
@@ -24,10 +25,10 @@ const render = (page: ReactNode): void => appRoot.render(<StrictMode>{page}</Str
 
 const showApp = async (person: Person, asked?: Promise<unknown>): Promise<void> => {
   if (wantsSignIn()) history.replaceState(null, '', '/today')
-  const { SignedIn, onSessionOver, close } = await loadSignedIn()
-  render(<SignedIn person={person} />)
-  const { followPerson } = await import('./app/follow-person')
-  followPerson(person, { asked, onSessionOver, render, close })
+  // Before anything is waited for: in the meantime they may sign out, in another tab.
+  const isKept = (known ?? rememberedPerson()) !== undefined
+  const { showDay } = await loadSignedIn()
+  showDay(person, { isKept, asked, render })
 }
 
 const startLocally = async (): Promise<void> => {
@@ -46,7 +47,12 @@ const showSignIn = async (session: Exclude<Session, { kind: 'signed in' }>): Pro
       onStartLocally={startLocally}
     />,
   )
-  if (isForgetting()) await (await import('./app/between-days')).forgetRest()
+  if (!isForgetting()) return
+  void import('./app/between-days').then(
+    ({ forgetRest }) => forgetRest(),
+    // The next start tries again.
+    () => {},
+  )
 }
 
 const show = async (session: Session): Promise<void> => {
@@ -56,15 +62,27 @@ const show = async (session: Session): Promise<void> => {
   return showSignIn(session)
 }
 
+/** A file of Daybook could not be fetched: the network broke off, most likely. */
+const showMissing = (): void =>
+  render(
+    <main className={classes['missing']} role="alert">
+      <h1>Daybook can’t be loaded right now</h1>
+      <p>Nothing that you wrote is lost.</p>
+      <button type="button" onClick={() => location.reload()}>
+        Try again
+      </button>
+    </main>,
+  )
+
 followColorScheme()
 const isAsked = takeSignIn() || wantsSignIn()
 if (known && !isAsked) {
   // Their day is on this device: it is shown at once, and the server asked beside it.
-  void showApp(known, fetchSession())
+  showApp(known, fetchSession()).catch(showMissing)
 } else {
   // Somebody was signed in here: fetch the app while the server is asked who it is now.
   if (known) void loadSignedIn().catch(() => {})
-  void fetchSession().then(show)
+  fetchSession().then(show).catch(showMissing)
 }
 
 // Only in the built app, and only when the page is up.

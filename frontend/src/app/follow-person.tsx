@@ -7,6 +7,8 @@ import { PersonChanged } from './person-changed'
 import { fetchSession } from './session'
 
 export interface FollowOptions {
+  /** Whether somebody was remembered when the page chose its person: where storage is forbidden, nobody ever is. */
+  readonly isKept: boolean
   /** The question to the server that may bring a change about. */
   readonly asked: Promise<unknown> | undefined
   /** Calls the listener when the server doesn't take this page's requests for its person's any more. */
@@ -18,11 +20,11 @@ export interface FollowOptions {
 
 /**
  * From now on the page is its person's or nobody's. Where they have gone, or have just been asked for, it is loaded anew;
- * where somebody else has come while they were at it, it says so, and shows nothing of them any more.
+ * where somebody else has come while they were at it, it says so, and shows nothing of them any more. False where they
+ * went while the page was loading: then nothing of them is to be shown.
  */
-export const followPerson = (person: Person, options: FollowOptions): void => {
-  // Where nothing can be remembered, nobody is ever the browser's person.
-  if (!rememberedPerson()) return
+export const followPerson = (person: Person, options: FollowOptions): boolean => {
+  if (!options.isKept) return true
   let shown = person
 
   const giveWay = (other: Person): void => {
@@ -30,12 +32,13 @@ export const followPerson = (person: Person, options: FollowOptions): void => {
     options.render(<PersonChanged former={person} other={other} onShown={options.close} />)
   }
 
-  const check = (mayAsk: boolean): void => {
+  const check = (mayAsk: boolean): boolean => {
     const now = rememberedPerson()
-    if (now?.id === shown.id) return
+    if (now?.id === shown.id) return true
     const isOther = now !== undefined && !isLocal(now) && !isLocal(person)
     if (isOther && mayAsk && shown === person) giveWay(now)
     else location.reload()
+    return false
   }
 
   addEventListener('storage', ({ key }) => {
@@ -44,5 +47,5 @@ export const followPerson = (person: Person, options: FollowOptions): void => {
   addEventListener('pageshow', () => check(false))
   options.onSessionOver(() => void fetchSession().then(() => check(true)))
   void options.asked?.then(() => check(false))
-  check(false)
+  return check(false)
 }

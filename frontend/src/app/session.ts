@@ -1,6 +1,5 @@
 // Who is signed in, as the server says.
 
-import { finishLeaving } from './end-session'
 import { type Person, parsePerson, remember } from './person'
 import { isLeaving } from './unfinished'
 
@@ -33,6 +32,7 @@ export const fetchSession = async (): Promise<Session> => {
   try {
     let path = SESSION_PATH
     if (isLeaving()) {
+      const { finishLeaving } = await import('./end-session')
       if (!(await finishLeaving())) return { kind: 'unreachable' }
       // index.html has asked already, with the same plain request: that answer was given too early.
       path += '?after=sign-out'

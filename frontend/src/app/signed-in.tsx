@@ -5,15 +5,15 @@ import { ApolloProvider } from '@apollo/client/react'
 import { newBrowserEngine } from '@architect/shared/browser/runner/browser-engine'
 import type { Engine } from '@architect/shared/browser/runner/engine'
 import { LOCAL } from '@architect/shared/browser/runner/local'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
-import { installSupport } from '../features/sync/support'
 import { watchStyles } from '../ui/mend-styles'
 import { NoticeSlot } from '../ui/notice'
 import { Overlay } from '../ui/overlay'
 import { newPart } from '../ui/part'
 import { newClient } from './client'
 import { ErrorBoundary } from './error-boundary'
+import { type FollowOptions, followPerson } from './follow-person'
 import { loadAhead } from './load-ahead'
 import { Opening } from './opening'
 import { isLocal, type Person } from './person'
@@ -48,15 +48,16 @@ const open = async (person: Person): Promise<ApolloClient> => {
 /** Opens the workspace once, however often React asks. */
 const openOnce = (person: Person): Promise<ApolloClient> => {
   opening ??= open(person)
-  installSupport(engine, person.workspaceId)
+  // Not in the first load: nobody but support asks for it.
+  void import('../features/sync/support').then(
+    ({ installSupport }) => installSupport(engine, person.workspaceId),
+    () => {},
+  )
   return opening
 }
 
-/** Closes it. What is stored stays. */
-export const close = (): Promise<void> => engine.stop()
-
 /** Calls the listener when the server doesn't take this page's requests for its person's any more. */
-export const onSessionOver = (listener: () => void): void => {
+const onSessionOver = (listener: () => void): void => {
   let wasOver = false
   engine.onStatus(({ connection }) => {
     const isOver = connection === 'needs sign-in'
@@ -115,8 +116,19 @@ const Opened = ({ person }: { readonly person: Person }) => {
 }
 
 /** The app of a person. */
-export const SignedIn = ({ person }: { readonly person: Person }) => (
+const SignedIn = ({ person }: { readonly person: Person }) => (
   <ErrorBoundary resetKey={person.id}>
     <Opened person={person} />
   </ErrorBoundary>
 )
+
+export interface Showing extends Pick<FollowOptions, 'isKept' | 'asked'> {
+  readonly render: (page: ReactNode) => void
+}
+
+/** Shows a person's day for as long as it is theirs. In one file with what follows them: it is never shown without. */
+export const showDay = (person: Person, { isKept, asked, render }: Showing): void => {
+  const close = (): Promise<void> => engine.stop()
+  if (followPerson(person, { isKept, asked, onSessionOver, render, close }))
+    render(<SignedIn person={person} />)
+}
