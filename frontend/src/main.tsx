@@ -33,7 +33,8 @@ const showApp = async (person: Person, asked?: Promise<unknown>): Promise<void> 
 
 const startLocally = async (): Promise<void> => {
   const [{ beginLocal }] = await Promise.all([import('./app/between-days'), loadSignedIn()])
-  await beginLocal()
+  // Somebody signed in meanwhile, in another tab: this browser opens their day.
+  if (!(await beginLocal())) return location.reload()
   await showApp(LOCAL_PERSON)
 }
 
@@ -65,7 +66,7 @@ const show = async (session: Session): Promise<void> => {
 /** A file of Daybook could not be fetched: the network broke off, most likely. */
 const showMissing = (): void =>
   render(
-    <main className={classes['missing']} role="alert">
+    <main className={classes['missing']}>
       <h1>Daybook can’t be loaded right now</h1>
       <p>Nothing that you wrote is lost.</p>
       <button type="button" onClick={() => location.reload()}>

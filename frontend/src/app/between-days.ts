@@ -11,12 +11,15 @@ import { LOCAL_WORK_KEY } from './unfinished'
 
 /**
  * The start without a sign-in: from now on this browser opens a workspace of its own. Rejects where what is left in it of
- * somebody can't be put away: then nothing is opened, for it would be shown.
+ * somebody can't be put away: then nothing is opened, for it would be shown. False when somebody has signed in meanwhile.
  */
-export const beginLocal = async (): Promise<void> => {
+export const beginLocal = async (): Promise<boolean> => {
   await deliverAdopted({ openStore: openBrowserStore, locks: navigator.locks })
+  const now = rememberedPerson()
+  if (now && !isLocal(now)) return false
   keep(LOCAL_WORK_KEY, 'yes')
   remember(LOCAL_PERSON)
+  return true
 }
 
 /** Before a person's day is opened. */

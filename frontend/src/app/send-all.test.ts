@@ -1,4 +1,5 @@
 import type { EngineStatus } from '@architect/shared/browser/runner/engine'
+import { NotLoaded } from '@architect/shared/browser/runner/new-engine'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { sendAll } from './send-all'
 
@@ -8,12 +9,14 @@ let status: Told
 let tell: () => void = () => undefined
 let asked: PromiseWithResolvers<void>
 let left: number[]
+let isReadable: boolean
 
 beforeEach(() => {
   vi.useFakeTimers()
   status = { pending: 60, attention: [], connection: 'live', role: 'leader' }
   asked = Promise.withResolvers()
   left = []
+  isReadable = true
   return () => vi.useRealTimers()
 })
 
@@ -33,6 +36,10 @@ const start = () =>
         }
       },
       syncNow: () => asked.promise,
+      unsynced: () => {
+        if (!isReadable) throw new NotLoaded()
+        return []
+      },
     },
     schedule: (ms, run) => {
       const timer = setTimeout(run, ms)
@@ -94,5 +101,18 @@ test('[U93] where nothing moves for long, it ends', async () => {
   await vi.advanceTimersByTimeAsync(15_000)
   expect(left).toEqual([60, 30])
   await vi.advanceTimersByTimeAsync(6_000)
+  expect(await sent).toBe('stuck')
+})
+
+test('[U93] an engine that was stopped meanwhile has not sent everything', async () => {
+  const sent = start()
+  isReadable = false
+  become({ pending: 0, connection: 'connecting', role: 'follower' })
+  expect(await sent).toBe('stuck')
+})
+
+test('[U93] nor has one that can’t be asked to', async () => {
+  const sent = start()
+  asked.reject(new Error('the engine is not started'))
   expect(await sent).toBe('stuck')
 })

@@ -96,6 +96,13 @@ test('[U96] a tab of one person doesn’t end the session of the next', async ()
   expect(cookie).toBe(ben)
 })
 
+test('[U95] nor does it forget who has signed in while it was at it', async () => {
+  const signingOut = signOut(leaving())
+  remember(ben)
+  expect(await signingOut).toBe(true)
+  expect(rememberedPerson()).toEqual(ben)
+})
+
 test('[U94] where the server can’t be reached nothing is removed', async () => {
   isDown = true
   expect(await signOut(leaving())).toBe(false)

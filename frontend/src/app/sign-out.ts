@@ -26,7 +26,8 @@ const forgetHere = async ({ engine, person, agreed, goTo }: Leaving): Promise<vo
   // An edit that came in the last moment, from another tab, or that nobody could read: it stays stored, for its person.
   const isAgreed = findUnsynced(engine)?.every(({ mutationId }) => agreed.has(mutationId)) ?? false
   if (isAgreed) noteForgetting(person.id)
-  remember(undefined)
+  // Whoever signed in meanwhile, in another tab, stays.
+  if (rememberedPerson()?.id === person.id) remember(undefined)
   if (isAgreed) {
     await engine.forget(agreed).then(
       // Also where something is kept that nobody agreed to lose: it is its person's.

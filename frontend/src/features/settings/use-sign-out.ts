@@ -1,7 +1,7 @@
 // The way out, step by step. With nothing unsynced it is one step; else the person says what becomes of it first.
 
 import type { OutboxRow } from '@architect/shared/browser/outbox/row'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { bringLocal } from '../../app/bring-local'
 import { type SendOutcome, sendAll } from '../../app/send-all'
 import { type Leaving, signOut, signOutHere } from '../../app/sign-out'
@@ -51,6 +51,11 @@ export const useSignOut = (): SignOut => {
   const { engine, person } = useWorkspace()
   const [step, setStep] = useState<SignOutStep>({ kind: 'idle' })
   const tries = useRef(0)
+  const giveUp = (): void => {
+    tries.current += 1
+  }
+  // The page is another's now, or another page: nobody is signed out behind somebody's back.
+  useEffect(() => giveUp, [])
 
   const leavingWith = (agreed: ReadonlySet<string>): Leaving => ({
     engine,
@@ -94,8 +99,10 @@ export const useSignOut = (): SignOut => {
     step,
     start: async () => {
       setStep({ kind: 'checking' })
+      const mine = tries.current
       // What was written before the sign-in, and may be on its way between the stores of this device.
       if (hasLocalWork()) await bringLocal(engine, person)
+      if (mine !== tries.current) return
       const { connection, pending } = engine.status()
       const isOnItsWay = pending > 0 && (connection === 'live' || connection === 'polling')
       if (isOnItsWay && !(await send(QUIET_MS))) return
@@ -128,7 +135,7 @@ export const useSignOut = (): SignOut => {
     cancel: () => {
       // What is on its way to the server can't be called back.
       if (step.kind === 'leaving') return
-      tries.current += 1
+      giveUp()
       setStep({ kind: 'idle' })
     },
   }
