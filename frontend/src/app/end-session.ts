@@ -20,6 +20,8 @@ export const endSession = async (sessionId: string | undefined): Promise<boolean
       headers: { 'x-daybook': '1', ...(sessionId ? { 'x-daybook-session': sessionId } : {}) },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     })
+    // What answers in the server's place, such as a network that wants to be paid first, has a page to show.
+    await response.json()
     return response.ok || response.status === 401
   } catch {
     return false

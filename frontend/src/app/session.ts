@@ -1,7 +1,7 @@
 // Who is signed in, as the server says.
 
 import { type Person, parsePerson, remember } from './person'
-import { isLeaving } from './unfinished'
+import { isEnded, isLeaving } from './unfinished'
 
 export type Session =
   | { readonly kind: 'signed in'; readonly person: Person }
@@ -40,7 +40,10 @@ export const fetchSession = async (): Promise<Session> => {
     const response = await fetch(path, { signal: AbortSignal.timeout(SESSION_TIMEOUT_MS) })
     if (!response.ok) return { kind: 'unreachable' }
     const session = parseSession(await response.json())
-    if (session.kind === 'signed in') remember(session.person)
+    if (session.kind !== 'signed in') return session
+    // The answer may be older than a sign-out in another tab.
+    if (isEnded(session.person.sessionId)) return { kind: 'signed out', provider: undefined }
+    remember(session.person)
     return session
   } catch {
     return { kind: 'unreachable' }

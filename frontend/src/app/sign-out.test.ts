@@ -124,6 +124,44 @@ test('[U94] signed out on this device only, the session ends with the next visit
   expect(rememberedPerson()).toBeUndefined()
 })
 
+test.each([
+  ['signOut', signOut],
+  ['signOutHere', signOutHere],
+] as const)('[U64] an answer from before a sign-out signs nobody in (%s)', async (_, leave) => {
+  const said = Promise.withResolvers<void>()
+  const { fetch } = globalThis
+  vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
+    const answered = await fetch(path, init)
+    if (path.includes('/session')) await said.promise
+    return answered
+  })
+  // As another tab does, over a slow line.
+  const asking = fetchSession()
+  await leave(leaving())
+  said.resolve()
+  expect(await asking).toEqual({ kind: 'signed out', provider: undefined })
+  expect(rememberedPerson()).toBeUndefined()
+})
+
+test('[U94] a page that something else shows in the server’s place is no answer', async () => {
+  vi.stubGlobal('fetch', async () => new Response('<h1>Welcome to our hotel</h1>'))
+  expect(await signOut(leaving())).toBe(false)
+  expect(steps).toEqual([])
+  expect(rememberedPerson()).toEqual(ana)
+})
+
+test('[U96] a session that nobody can name is not left to be ended later: it may be another one then', async () => {
+  isDown = true
+  const { sessionId: _, ...anyAna } = ana
+  remember(anyAna)
+  expect(await signOutHere({ ...leaving(), person: anyAna })).toBe(false)
+  expect(rememberedPerson()).toEqual(anyAna)
+  isDown = false
+  cookie = ben
+  expect(await fetchSession()).toMatchObject({ kind: 'signed in', person: { id: 'ben' } })
+  expect(steps).toEqual([])
+})
+
 test('[U94] whoever signs in after that stays signed in', async () => {
   isDown = true
   await signOutHere(leaving())

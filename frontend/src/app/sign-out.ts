@@ -5,7 +5,9 @@ import type { Engine } from '@architect/shared/browser/runner/engine'
 import { forgetTypedTexts } from '../ui/typed-texts'
 import { endSession, leaveLater } from './end-session'
 import { noteForgetting, noteForgotten } from './forgetting'
+import { keep } from './kept'
 import { type Person, remember, rememberedPerson } from './person'
+import { ENDED_KEY } from './unfinished'
 import { findUnsynced } from './unsynced'
 
 export interface Leaving {
@@ -22,10 +24,15 @@ const sessionOf = ({ id, sessionId }: Person): string | undefined => {
   return latest?.id === id ? latest.sessionId : sessionId
 }
 
-const forgetHere = async ({ engine, person, agreed, goTo }: Leaving): Promise<void> => {
+const forgetHere = async (
+  { engine, person, agreed, goTo }: Leaving,
+  ended: string | undefined,
+): Promise<void> => {
   // An edit that came in the last moment, from another tab, or that nobody could read: it stays stored, for its person.
   const isAgreed = findUnsynced(engine)?.every(({ mutationId }) => agreed.has(mutationId)) ?? false
   if (isAgreed) noteForgetting(person.id)
+  // First: an answer that names it may be on its way to another tab.
+  if (ended) keep(ENDED_KEY, ended)
   // Whoever signed in meanwhile, in another tab, stays.
   if (rememberedPerson()?.id === person.id) remember(undefined)
   if (isAgreed) {
@@ -42,17 +49,20 @@ const forgetHere = async ({ engine, person, agreed, goTo }: Leaving): Promise<vo
 
 /** Ends the session and forgets the person here. False when the server can't be reached: then nothing has changed. */
 export const signOut = async (leaving: Leaving): Promise<boolean> => {
-  if (!(await endSession(sessionOf(leaving.person)))) return false
-  await forgetHere(leaving)
+  const sessionId = sessionOf(leaving.person)
+  if (!(await endSession(sessionId))) return false
+  await forgetHere(leaving, sessionId)
   return true
 }
 
 /**
  * Forgets the person here, and has the session end when the server can be reached. False where the browser can't keep
- * that in mind: then nothing has changed, since the next visit would find the session open.
+ * that in mind, or doesn't know which session it is: then nothing has changed, since the next visit would find the
+ * session open, or end another one.
  */
 export const signOutHere = async (leaving: Leaving): Promise<boolean> => {
-  if (!leaveLater(sessionOf(leaving.person) ?? '')) return false
-  await forgetHere(leaving)
+  const sessionId = sessionOf(leaving.person)
+  if (!sessionId || !leaveLater(sessionId)) return false
+  await forgetHere(leaving, sessionId)
   return true
 }

@@ -11,6 +11,13 @@ export const LOCAL_WORK_KEY = 'daybook.local'
 /** The session that was signed out of while the server could not be reached: see end-session.ts. */
 export const LEAVING_KEY = 'daybook.leaving'
 
+/** The session that was signed out of last: what the server has said of it before may arrive later. */
+export const ENDED_KEY = 'daybook.ended'
+
 export const isForgetting = (): boolean => readKept(FORGETTING_KEY) !== null
 export const hasLocalWork = (): boolean => readKept(LOCAL_WORK_KEY) !== null
 export const isLeaving = (): boolean => readKept(LEAVING_KEY) !== null
+
+/** Whether a sign-out has ended that session, or is to end it. */
+export const isEnded = (sessionId: string | undefined): boolean =>
+  [ENDED_KEY, LEAVING_KEY].some((key) => readKept(key) === sessionId)
