@@ -4,7 +4,7 @@ import { deliverAdopted } from '@architect/shared/browser/runner/adopt-local'
 import { LOCAL } from '@architect/shared/browser/runner/local'
 import { openBrowserStore } from '@architect/shared/browser/store/browser-store'
 import { carryTypedTexts } from '../ui/typed-texts'
-import { finishForgetting, noteForgotten } from './forgetting'
+import { finishForgetting } from './forgetting'
 import { keep } from './kept'
 import { isLocal, LOCAL_PERSON, type Person, remember, rememberedPerson } from './person'
 import { LOCAL_WORK_KEY } from './unfinished'
@@ -26,10 +26,9 @@ export const beginLocal = async (): Promise<boolean> => {
 export const beforeOpening = async (person: Person): Promise<void> => {
   if (!isLocal(person)) carryTypedTexts(() => sessionStorage, LOCAL.personId, person.id)
   // Whoever is to be forgotten must not find again what they have given up.
-  await finishForgetting(openBrowserStore)
-  // What they write from now on is theirs to keep.
-  noteForgotten(person.id)
+  await finishForgetting({ openStore: openBrowserStore, locks: navigator.locks, openingId: person.id })
 }
 
 /** While nobody's day is open: forgets whom a sign-out could not. */
-export const forgetRest = (): Promise<void> => finishForgetting(openBrowserStore, rememberedPerson()?.id)
+export const forgetRest = (): Promise<void> =>
+  finishForgetting({ openStore: openBrowserStore, locks: navigator.locks })

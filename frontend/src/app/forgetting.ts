@@ -2,29 +2,54 @@
 // up: what has not been done is kept here, and finished at the next start, before anybody's day is opened.
 
 import type { OpenDeviceStore } from '@architect/shared/browser/store/device-store'
-import { keep, readKept } from './kept'
-import { FORGETTING_KEY } from './unfinished'
+import { keep } from './kept'
+import { rememberedPerson } from './person'
+import { FORGETTING_KEY, toForget } from './unfinished'
 
-/** The ids, one a line: none has a line break in it. */
-const read = (): readonly string[] => readKept(FORGETTING_KEY)?.split('\n') ?? []
+/** A tab that sleeps keeps its lock. */
+const PATIENCE_MS = 5_000
 
 const write = (ids: readonly string[]): void => {
   keep(FORGETTING_KEY, ids.length > 0 ? ids.join('\n') : null)
 }
 
-export const noteForgetting = (personId: string): void => write([...new Set([...read(), personId])])
+export const noteForgetting = (personId: string): void => write([...new Set([...toForget(), personId])])
 
-export const noteForgotten = (personId: string): void => write(read().filter((id) => id !== personId))
+export const noteForgotten = (personId: string): void => write(toForget().filter((id) => id !== personId))
+
+export interface ForgettingPorts {
+  readonly openStore: OpenDeviceStore
+  /** Undefined where the browser has none. */
+  readonly locks: Pick<LockManager, 'request'> | undefined
+  /** Whose day this page is about to open: nothing of it is in use here. */
+  readonly openingId?: string
+}
+
+const forget = async (personId: string, { openStore, openingId }: ForgettingPorts): Promise<void> => {
+  const isMeant = (): boolean =>
+    toForget().includes(personId) && (personId === openingId || personId !== rememberedPerson()?.id)
+  if (!isMeant()) return
+  const store = await openStore(personId)
+  // That may have taken long: they may have signed in since, in another tab, and write anew. And where there is only
+  // memory, what is to be forgotten lies where this page can't reach it.
+  if (store.kind !== 'durable' || !isMeant()) return store.close()
+  await store.destroy(() => true)
+  noteForgotten(personId)
+}
 
 /** Deletes what is stored of them, but for whose day is open. Whoever can't be forgotten now is the next time. */
-export const finishForgetting = async (openStore: OpenDeviceStore, openId?: string): Promise<void> => {
-  for (const personId of read().filter((id) => id !== openId)) {
+export const finishForgetting = async (ports: ForgettingPorts): Promise<void> => {
+  const { locks } = ports
+  for (const personId of toForget()) {
+    const run = (): Promise<void> => forget(personId, ports)
     try {
-      const store = await openStore(personId)
-      await store.destroy(() => true)
-      noteForgotten(personId)
+      // One tab at a time: who opens a day waits for the tab that is deleting it.
+      if (!locks) await run()
+      else
+        await locks.request(`daybook-forget-${personId}`, { signal: AbortSignal.timeout(PATIENCE_MS) }, run)
     } catch {
-      // Another tab holds it still.
+      // Another tab holds it still. Whose day is opened all the same: what they write from now on is theirs to keep.
+      if (personId === ports.openingId) noteForgotten(personId)
     }
   }
 }

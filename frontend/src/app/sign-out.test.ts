@@ -216,16 +216,17 @@ test('[U98] who could not be forgotten is at the next start, before their day is
   let isHeld = true
   const openStore = async (personId: string) =>
     ({
+      kind: 'durable',
       destroy: async () => {
         if (isHeld) throw new Error('blocked')
         destroyed.push(personId)
       },
     }) as DeviceStore
-  await finishForgetting(openStore)
+  await finishForgetting({ openStore, locks: undefined })
   expect(isForgetting()).toBe(true)
   isHeld = false
-  await finishForgetting(openStore)
-  await finishForgetting(openStore)
+  await finishForgetting({ openStore, locks: undefined })
+  await finishForgetting({ openStore, locks: undefined })
   expect(destroyed).toEqual(['ana'])
   expect(isForgetting()).toBe(false)
 })

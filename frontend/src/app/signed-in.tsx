@@ -13,13 +13,14 @@ import { Overlay } from '../ui/overlay'
 import { newPart } from '../ui/part'
 import { newClient } from './client'
 import { ErrorBoundary } from './error-boundary'
+import { finishBefore } from './finish-before'
 import { type FollowOptions, followPerson } from './follow-person'
 import { loadAhead } from './load-ahead'
 import { Opening } from './opening'
 import { isLocal, type Person } from './person'
 import { AppRoutes } from './routes'
 import { Shell } from './shell'
-import { hasLocalWork, isForgetting } from './unfinished'
+import { hasLocalWork } from './unfinished'
 import { WorkspaceContext } from './workspace'
 
 const localUpload = newPart(async () => (await import('./local-upload')).LocalUpload)
@@ -33,13 +34,7 @@ engine.onForgotten(() => location.reload())
 let opening: Promise<ApolloClient> | undefined
 
 const open = async (person: Person): Promise<ApolloClient> => {
-  if (isForgetting() || hasLocalWork()) {
-    // Without that part it is for the next start: the day is opened all the same.
-    await import('./between-days').then(
-      ({ beforeOpening }) => beforeOpening(person),
-      () => {},
-    )
-  }
+  await finishBefore(person, () => import('./between-days'))
   const client = newClient(engine, person.id)
   await engine.start(isLocal(person) ? LOCAL : { personId: person.id, workspaceId: person.workspaceId })
   return client

@@ -14,7 +14,10 @@ export const LEAVING_KEY = 'daybook.leaving'
 /** The session that was signed out of last: what the server has said of it before may arrive later. */
 export const ENDED_KEY = 'daybook.ended'
 
-export const isForgetting = (): boolean => readKept(FORGETTING_KEY) !== null
+/** Their ids, kept one a line: none has a line break in it. */
+export const toForget = (): readonly string[] => readKept(FORGETTING_KEY)?.split('\n') ?? []
+
+export const isForgetting = (): boolean => toForget().length > 0
 export const hasLocalWork = (): boolean => readKept(LOCAL_WORK_KEY) !== null
 export const isLeaving = (): boolean => readKept(LEAVING_KEY) !== null
 
