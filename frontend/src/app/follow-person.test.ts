@@ -7,6 +7,8 @@ const ben = { id: 'ben', email: 'ben@example.com', name: 'Ben', workspaceId: 'w-
 
 let steps: string[]
 let kept: Map<string, string>
+let typed: Map<string, string>
+let tellForgotten: () => void
 let listeners: Map<string, (event: { key: string | null }) => void>
 
 const newStorage = (texts: Map<string, string>) => ({
@@ -22,8 +24,10 @@ const newStorage = (texts: Map<string, string>) => ({
 beforeEach(() => {
   steps = []
   kept = new Map()
+  typed = new Map(['ana', 'ben'].map((id) => [`daybook.typing.${id}.all`, 'Half a line']))
   listeners = new Map()
   vi.stubGlobal('localStorage', newStorage(kept))
+  vi.stubGlobal('sessionStorage', newStorage(typed))
   vi.stubGlobal('location', { reload: () => steps.push('reload') })
   vi.stubGlobal('addEventListener', (name: string, listener: () => void) => listeners.set(name, listener))
   return () => vi.unstubAllGlobals()
@@ -34,6 +38,9 @@ const follow = (isKept = true): boolean =>
     isKept,
     asked: undefined,
     onSessionOver: () => undefined,
+    onForgotten: (listener) => {
+      tellForgotten = listener
+    },
     render: () => steps.push('render'),
     close: async () => undefined,
   })
@@ -71,4 +78,26 @@ test('[U95] a page goes when its person does, and says who has come', () => {
 test('[U63] where nothing can be remembered the day is shown all the same', () => {
   expect(follow(false)).toBe(true)
   expect(steps).toEqual([])
+})
+
+test('[U97] what is being typed in a tab is forgotten with its person, whichever way it hears of that', () => {
+  const left = () => [...typed.keys()]
+  remember(ana)
+  follow()
+  become(undefined)
+  expect(left()).toEqual(['daybook.typing.ben.all'])
+
+  typed.set('daybook.typing.ana.all', 'Half a line')
+  follow(false)
+  tellForgotten()
+  expect(left()).toEqual(['daybook.typing.ben.all'])
+  expect(steps).toEqual(['reload', 'reload'])
+})
+
+test('[U97] who has only given way finds it again', () => {
+  remember(ana)
+  follow()
+  become(ben)
+  become(undefined)
+  expect([...typed.keys()]).toEqual(['daybook.typing.ana.all'])
 })

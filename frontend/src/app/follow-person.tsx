@@ -2,6 +2,7 @@
 // in another tab, by what the server answers after the page was shown already, or while the page lay in the history.
 
 import type { ReactNode } from 'react'
+import { forgetTypedTexts } from '../ui/typed-texts'
 import { isLocal, PERSON_KEY, type Person, rememberedPerson } from './person'
 import { PersonChanged } from './person-changed'
 import { fetchSession } from './session'
@@ -13,6 +14,8 @@ export interface FollowOptions {
   readonly asked: Promise<unknown> | undefined
   /** Calls the listener when the server doesn't take this page's requests for its person's any more. */
   readonly onSessionOver: (listener: () => void) => void
+  /** Calls the listener when another tab has forgotten this page's person. */
+  readonly onForgotten: (listener: () => void) => void
   readonly render: (page: ReactNode) => void
   /** Closes what the page has open of its person. */
   readonly close: () => Promise<void>
@@ -24,8 +27,16 @@ export interface FollowOptions {
  * went while the page was loading: then nothing of them is to be shown.
  */
 export const followPerson = (person: Person, options: FollowOptions): boolean => {
-  if (!options.isKept) return true
   let shown = person
+
+  /** What is being typed here is out of reach of the tab that signed them out. */
+  const leave = (forgotten?: Person): void => {
+    if (forgotten) forgetTypedTexts(() => sessionStorage, forgotten.id)
+    location.reload()
+  }
+
+  options.onForgotten(() => leave(person))
+  if (!options.isKept) return true
 
   const giveWay = (other: Person): void => {
     shown = other
@@ -37,7 +48,7 @@ export const followPerson = (person: Person, options: FollowOptions): boolean =>
     if (now?.id === shown.id) return true
     const isOther = now !== undefined && !isLocal(now) && !isLocal(person)
     if (isOther && mayAsk && shown === person) giveWay(now)
-    else location.reload()
+    else leave(now ? undefined : shown)
     return false
   }
 

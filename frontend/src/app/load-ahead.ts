@@ -1,7 +1,7 @@
 // What the first load leaves out is fetched once the page is up and the server has been heard of, so that it is there
 // when the network is not. Where nobody has signed in the server is never heard of: then at once.
 
-import type { Connection, Engine } from '@architect/shared/browser/runner/engine'
+import type { Connection, Engine, EngineStatus } from '@architect/shared/browser/runner/engine'
 import { loadAllParts } from '../ui/part'
 
 const IDLE_WITHIN_MS = 2_000
@@ -24,9 +24,11 @@ const THROUGH: readonly Connection[] = ['live', 'polling', 'local']
 /** Fetches all parts whenever the engine gets through to the server; what is there is not fetched again. */
 export const loadAhead = (engine: Engine): void => {
   let wasThrough = false
-  engine.onStatus(({ connection }) => {
+  const look = ({ connection }: EngineStatus): void => {
     const isThrough = THROUGH.includes(connection)
     if (isThrough && !wasThrough) void whenLoaded().then(() => loadAllParts(whenIdle))
     wasThrough = isThrough
-  })
+  }
+  engine.onStatus(look)
+  look(engine.status())
 }

@@ -15,7 +15,6 @@ import { newClient } from './client'
 import { ErrorBoundary } from './error-boundary'
 import { finishBefore } from './finish-before'
 import { type FollowOptions, followPerson } from './follow-person'
-import { loadAhead } from './load-ahead'
 import { Opening } from './opening'
 import { isLocal, type Person } from './person'
 import { AppRoutes } from './routes'
@@ -28,12 +27,14 @@ const localUpload = newPart(async () => (await import('./local-upload')).LocalUp
 // One a page, as the tab's socket and outbox are.
 const engine: Engine = newBrowserEngine()
 watchStyles()
-loadAhead(engine)
-// Another tab has signed out.
-engine.onForgotten(() => location.reload())
 let opening: Promise<ApolloClient> | undefined
 
 const open = async (person: Person): Promise<ApolloClient> => {
+  void import('./beside').then(
+    ({ startBeside }) => startBeside(engine, person.workspaceId),
+    // The day goes on without it.
+    () => {},
+  )
   await finishBefore(person, () => import('./between-days'))
   const client = newClient(engine, person.id)
   await engine.start(isLocal(person) ? LOCAL : { personId: person.id, workspaceId: person.workspaceId })
@@ -43,11 +44,6 @@ const open = async (person: Person): Promise<ApolloClient> => {
 /** Opens the workspace once, however often React asks. */
 const openOnce = (person: Person): Promise<ApolloClient> => {
   opening ??= open(person)
-  // Not in the first load: nobody but support asks for it.
-  void import('../features/sync/support').then(
-    ({ installSupport }) => installSupport(engine, person.workspaceId),
-    () => {},
-  )
   return opening
 }
 
@@ -123,7 +119,7 @@ export interface Showing extends Pick<FollowOptions, 'isKept' | 'asked'> {
 
 /** Shows a person's day for as long as it is theirs. In one file with what follows them: it is never shown without. */
 export const showDay = (person: Person, { isKept, asked, render }: Showing): void => {
-  const close = (): Promise<void> => engine.stop()
-  if (followPerson(person, { isKept, asked, onSessionOver, render, close }))
+  const { onForgotten, stop: close } = engine
+  if (followPerson(person, { isKept, asked, onSessionOver, onForgotten, render, close }))
     render(<SignedIn person={person} />)
 }

@@ -1,0 +1,11 @@
+// What goes on beside a day that is open, and isn't waited for by it.
+
+import type { Engine } from '@architect/shared/browser/runner/engine'
+import { installSupport } from '../features/sync/support'
+import { loadAhead } from './load-ahead'
+
+/** Starts it. */
+export const startBeside = (engine: Engine, workspaceId: string): void => {
+  installSupport(engine, workspaceId)
+  loadAhead(engine)
+}
