@@ -6,6 +6,8 @@ import { showOffer } from '../ui/notice'
 
 const CHECK_EVERY_MS = 60 * 60 * 1_000
 const TYPING_POLL_MS = 500
+/** A version that waits may never take over, and a browser may not say whether there is one. */
+const TAKE_OVER_MS = 5_000
 /** At the first visit the worker fetches all of Daybook: what the page itself is waiting for goes first. */
 const FIRST_VISIT_MS = 2_000
 
@@ -27,13 +29,18 @@ const reloadOnce = (): void => {
   location.reload()
 }
 
-/** Loads the page anew, in the newest version that this browser has. */
+/** Loads the page anew, in the newest version that this browser has; never rejects. */
 export const reloadIntoNewest = async (): Promise<void> => {
   isWanted = true
-  const registration = await navigator.serviceWorker?.getRegistration()
-  if (!registration?.waiting) return reloadOnce()
-  navigator.serviceWorker.addEventListener('controllerchange', reloadOnce)
-  registration.waiting.postMessage('take over')
+  setTimeout(reloadOnce, TAKE_OVER_MS)
+  try {
+    const registration = await navigator.serviceWorker?.getRegistration()
+    if (!registration?.waiting) return reloadOnce()
+    navigator.serviceWorker.addEventListener('controllerchange', reloadOnce)
+    registration.waiting.postMessage('take over')
+  } catch {
+    reloadOnce()
+  }
 }
 
 const reloadAfterTakeOver = (workers: ServiceWorkerContainer): void => {
