@@ -5,23 +5,18 @@ import { IconDownload } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { expectSignIn, signInHref } from '../../app/session'
 import { useWorkspace } from '../../app/workspace'
-import { announce } from '../../ui/announcer'
-import { download, unsyncedFile } from '../sync/export-unsynced'
+import { exportUnsynced } from '../sync/export-unsynced'
 import { Card } from './card'
 
 /** All of it is unsynced: nothing has ever been sent. */
 const Export = () => {
   const { engine } = useWorkspace()
-  const save = (): void => {
-    download(unsyncedFile(engine.unsynced(), new Date()))
-    announce('Exported')
-  }
   return (
     <Button
       variant="default"
       size="md"
       leftSection={<IconDownload size={18} stroke={1.75} aria-hidden="true" />}
-      onClick={save}
+      onClick={() => exportUnsynced(engine)}
     >
       Export as a file
     </Button>

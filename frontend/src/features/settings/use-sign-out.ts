@@ -117,7 +117,8 @@ export const useSignOut = (): SignOut => {
       else if (outcome) setStep({ kind: 'asking', stuck: outcome })
     },
     exportAll: () => {
-      const rows = findUnsynced(engine) ?? []
+      const rows = findUnsynced(engine)
+      if (!rows) return setStep({ kind: 'unreadable' })
       const file = unsyncedFile(rows, new Date())
       download(file)
       setStep({ kind: 'exported', name: file.name, agreed: idsOf(rows) })

@@ -1,7 +1,11 @@
 // Everything that the server has not confirmed, as a file: the way out when a device is about to be lost.
 
 import type { OutboxRow } from '@architect/shared/browser/outbox/row'
+import type { Engine } from '@architect/shared/browser/runner/engine'
 import dayjs from 'dayjs'
+import { findUnsynced } from '../../app/unsynced'
+import { announce } from '../../ui/announcer'
+import { showNotice } from '../../ui/notice'
 
 const FORMAT = 'daybook-unsynced'
 const FORMAT_VERSION = 1
@@ -26,4 +30,18 @@ export const download = ({ name, text }: ExportedFile): void => {
   link.click()
   // The browser has begun to read it by then.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
+
+export const UNREADABLE =
+  'What this device has stored can’t be read right now. Nothing is lost; reload the page to try again.'
+
+/** Hands everything that the server has not confirmed to the browser, or says why that can't be done now. */
+export const exportUnsynced = (engine: Pick<Engine, 'unsynced'>): void => {
+  const rows = findUnsynced(engine)
+  // A file without the rows that nobody could read would pass for a copy of everything.
+  if (!rows) showNotice(UNREADABLE)
+  else {
+    download(unsyncedFile(rows, new Date()))
+    announce('Exported')
+  }
 }

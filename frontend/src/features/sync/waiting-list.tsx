@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { agoWords } from '../../ui/time-words'
 import { EditContent } from './content'
+import { UNREADABLE } from './export-unsynced'
 import classes from './panel.module.css'
 import { countWords } from './panel-words'
 import { SyncSection } from './section'
@@ -10,14 +11,23 @@ import { useTitleOf, useWaiting } from './use-unsynced'
 
 const PAGE = 20
 
+const TITLE = 'Waiting to be sent'
+
 /** The list; nothing when nothing waits. */
 export const WaitingList = ({ now }: { readonly now: number }) => {
   const waiting = useWaiting()
   const titleOf = useTitleOf()
   const [limit, setLimit] = useState(PAGE)
+  if (!waiting) {
+    return (
+      <SyncSection title={TITLE}>
+        <p className={classes['explain']}>{UNREADABLE}</p>
+      </SyncSection>
+    )
+  }
   if (waiting.length === 0) return null
   return (
-    <SyncSection title="Waiting to be sent" count={countWords(waiting.length)}>
+    <SyncSection title={TITLE} count={countWords(waiting.length)}>
       <ul className={classes['waiting']}>
         {waiting.slice(0, limit).map(({ mutationId, operations, createdAt }) => (
           <li key={mutationId}>
