@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { parsePerson } from './person'
-import { parseSession, signInHref } from './session'
+import { parseSession } from './session'
+import { signInHref } from './sign-in-link'
 
 const ana = { id: 'p1', email: 'ana@example.com', name: 'Ana' }
 const workspaces = [{ id: 'w1', name: 'Ana', role: 'owner' }, { id: 'w2' }]

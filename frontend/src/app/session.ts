@@ -8,7 +8,8 @@ export type Session =
   | { readonly kind: 'signed out'; readonly provider: string | undefined }
   | { readonly kind: 'unreachable' }
 
-const SIGNING_IN_KEY = 'daybook.signing-in'
+/** Kept while a tab is away for a sign-in: see sign-in-link.ts. */
+export const SIGNING_IN_KEY = 'daybook.signing-in'
 const SESSION_TIMEOUT_MS = 10_000
 
 type Loose = { readonly [key: string]: unknown }
@@ -47,19 +48,6 @@ export const fetchSession = async (): Promise<Session> => {
     return session
   } catch {
     return { kind: 'unreachable' }
-  }
-}
-
-/** Where signing in starts, coming back to the given page. */
-export const signInHref = (returnTo: string): string =>
-  `/api/v1/auth/sign-in?returnTo=${encodeURIComponent(returnTo)}`
-
-/** Called when this tab leaves for a sign-in: who comes back may be somebody else than is remembered. */
-export const expectSignIn = (): void => {
-  try {
-    sessionStorage.setItem(SIGNING_IN_KEY, 'yes')
-  } catch {
-    // Then the page finds out beside what it shows.
   }
 }
 

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { expectSignIn, signInHref } from '../../app/session'
+import { expectSignIn, signInHref } from '../../app/sign-in-link'
 import { useWorkspace } from '../../app/workspace'
 import { exportUnsynced } from '../sync/export-unsynced'
 import { Card } from './card'

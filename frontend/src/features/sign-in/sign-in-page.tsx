@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import type { Person } from '../../app/person'
-import { expectSignIn, signInHref } from '../../app/session'
+import { expectSignIn, signInHref } from '../../app/sign-in-link'
 import { isLeaving } from '../../app/unfinished'
 import { LogoMark } from '../../ui/logo'
 import { signInErrorWords } from './error-words'

@@ -1,7 +1,7 @@
 import { Button, type ButtonProps } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
-import { expectSignIn, signInHref } from '../../app/session'
+import { expectSignIn, signInHref } from '../../app/sign-in-link'
 import { useWorkspace } from '../../app/workspace'
 import { useSyncStatus } from './use-sync-status'
 
