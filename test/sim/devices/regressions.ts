@@ -96,7 +96,9 @@ export const REGRESSIONS: readonly Regression[] = [
     name: 'a row that could not be read again was shown as waiting for ever',
     seed: 39,
     only: ['titles forbidden', 'transactions aborted', 'store handles killed'],
-    patches: [{ file: `${RUNNER}/session.ts`, find: 'ports.onUnread()\n    }', replace: '}' }],
+    patches: [
+      { file: `${RUNNER}/session.ts`, find: 'stored all the same.\n      ports.onUnread()', replace: '' },
+    ],
   },
   {
     name: 'rows that are adopted again after they were sent were shown as waiting for ever',
@@ -189,6 +191,24 @@ export const REGRESSIONS: readonly Regression[] = [
         file: `${STORE}/keeper.ts`,
         find: 'all || moved || ended.size > 0',
         replace: 'all || keys.size > 0 || ended.size > 0',
+      },
+    ],
+  },
+  {
+    name: 'a row that had ended in a log of before ended once more, without being in the new one',
+    seed: 41872,
+    only: ['answers lost', 'sockets cut', 'disk full', 'server restored'],
+    patches: [{ file: `${STORE}/keeper.ts`, find: 'if (next !== epoch) ended = new Set()', replace: '' }],
+  },
+  {
+    name: 'the status kept the head of a log of before',
+    seed: 1333,
+    only: ['server restored', 'no locks'],
+    patches: [
+      {
+        file: `${RUNNER}/runner.ts`,
+        find: 'return head.epoch === epoch ? Math.max(head.seq, seq) : seq',
+        replace: 'return Math.max(head.seq, seq)',
       },
     ],
   },

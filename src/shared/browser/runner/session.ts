@@ -31,7 +31,7 @@ export interface SessionPorts {
   readonly onShown: (changes: readonly ShownChange[]) => void
   /** Something is stored differently now: what the other tabs are told. */
   readonly onStored: (stored: Partial<Stored>) => void
-  /** What is stored could not be read: it is to be looked at later. */
+  /** What is stored could not be read, or may stand differently now: it is to be looked at. */
   readonly onUnread: () => void
   /** The store works, or failed like this; what is confirmed and could not be stored is stored later. */
   readonly onStorage: (failure?: unknown) => void
@@ -354,7 +354,7 @@ export const newSession = (ports: SessionPorts) => {
     replace: (snapshot: DeviceSnapshot): void => {
       const keys = replica.replace(snapshot)
       show(keys)
-      keeper.noteAll()
+      if (keeper.noteAll()) ports.onUnread()
     },
 
     /**

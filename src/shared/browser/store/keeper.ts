@@ -27,8 +27,8 @@ export interface Keeper {
   isEnding(mutationId: string): boolean
   /** The cursor is another one now, or these records are, and these rows have ended. */
   note(keys: readonly string[], ended: readonly string[]): void
-  /** The whole workspace was replaced. */
-  noteAll(): void
+  /** The whole workspace was replaced. True: rows that had ended, and are stored still, may not have ended in its log. */
+  noteAll(): boolean
   /** Resolves when all that was noted is stored: true; or could not be stored: false. */
   settle(): Promise<boolean>
   /** Writes nothing from now on. */
@@ -48,6 +48,8 @@ export interface KeeperPorts {
   /** The store is of a newer epoch, which another tab has brought: what this one has is history. */
   readonly onOutdated: () => void
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 const isBefore = (a: Cursor, b: Cursor): boolean => (a.epoch === b.epoch ? a.seq < b.seq : a.epoch < b.epoch)
 
@@ -69,16 +71,29 @@ export const newKeeper = ({
   let moved = false
   let keys = new Set<string>()
   let ended = new Set<string>()
+  /**
+   * Of the log in which they ended. What ended a row in another may not be in it: the row is sent again, and its receipt
+   * decides.
+   */
+  let epoch: number | undefined
   /** Being written right now. */
-  let ending: ReadonlySet<string> = ended
+  let ending = NONE
   let running: Promise<boolean> | undefined
   let stopped = false
   let failing = false
 
   const hasNotes = (): boolean => all || moved || ended.size > 0
 
+  /** True when there were rows of another. */
+  const goToEpoch = (next: number | undefined): boolean => {
+    const isDropped = next !== epoch && ended.size > 0
+    if (next !== epoch) ended = new Set()
+    epoch = next
+    return isDropped
+  }
+
   const take = () => {
-    const taken = { all, keys, ended }
+    const taken = { all, keys, ended, epoch }
     ending = ended
     all = false
     moved = false
@@ -91,8 +106,8 @@ export const newKeeper = ({
     all ||= taken.all
     moved = true
     keys = new Set([...taken.keys, ...keys])
-    ended = new Set([...taken.ended, ...ended])
-    ending = ended
+    if (taken.epoch === epoch) ended = new Set([...taken.ended, ...ended])
+    ending = NONE
   }
 
   const write = async (taken: ReturnType<typeof take>, to: Cursor): Promise<boolean> => {
@@ -132,7 +147,7 @@ export const newKeeper = ({
       const taken = take()
       try {
         await write(taken, to)
-        ending = ended
+        ending = NONE
         if (failing) onRecovered()
         failing = false
       } catch (cause) {
@@ -160,8 +175,7 @@ export const newKeeper = ({
 
   return {
     startAt: (cursor) => {
-      // What ended a row in another epoch may not be in this one: the row is sent again, and its receipt decides.
-      if (cursor?.epoch !== from?.epoch) ended = new Set()
+      goToEpoch(cursor?.epoch)
       from = cursor
       all = false
       moved = false
@@ -173,14 +187,17 @@ export const newKeeper = ({
     },
     isEnding: (mutationId) => ended.has(mutationId) || ending.has(mutationId),
     note: (changed, gone) => {
+      goToEpoch(replica.cursor()?.epoch)
       moved = true
       for (const key of changed) keys.add(key)
       for (const mutationId of gone) ended.add(mutationId)
       void loop.nudge()
     },
     noteAll: () => {
+      const isDropped = goToEpoch(replica.cursor()?.epoch) || ending.size > 0
       all = true
       void loop.nudge()
+      return isDropped
     },
     settle,
     stop: () => {
