@@ -1,5 +1,6 @@
 // What happens in a world, one thing after the other: the person at work, and the nemeses that need an occasion.
 
+import { rowsOf } from './check-devices'
 import { newPerson } from './person'
 import { LOCAL, type Profile, skewOf } from './profile'
 import type { Server } from './server'
@@ -190,6 +191,18 @@ export const newActions = (world: World, server: Server, profiles: readonly Prof
     else type(tab)
   }
 
+  const knows = ({ engine }: Tab, mutationId: string): boolean => {
+    try {
+      return engine.unsynced().some((row) => row.mutationId === mutationId)
+    } catch {
+      // It has yet to read what is stored.
+      return true
+    }
+  }
+  /** Something waits that no tab knows of. */
+  const hasUntold = (profile: Profile): boolean =>
+    rowsOf(profile).some(({ mutationId }) => ![...profile.tabs].some((tab) => knows(tab, mutationId)))
+
   /** Everybody at once; two tabs may also decide differently about what was refused. */
   const rush = (): void => {
     const awake = profiles.flatMap(({ tabs }) => [...tabs].filter(({ gate }) => !gate.isFrozen()))
@@ -207,7 +220,8 @@ export const newActions = (world: World, server: Server, profiles: readonly Prof
       else work(profile)
     },
     makePeace: () => {
-      // Left alone all comes right too, but for a hint that another tab has missed: that one looks when it is looked at.
+      // Left alone all comes right too, but for a hint that another tab has missed, or that a tab died before giving: who
+      // missed it looks when it is looked at.
       const isLookedAt = nemeses.names.includes('tab messages lost') || random.chance(0.5)
       trace(() => (isLookedAt ? 'peace' : 'peace, and nobody looks'))
       for (const undo of [...amends]) undo()
@@ -215,7 +229,7 @@ export const newActions = (world: World, server: Server, profiles: readonly Prof
         if (profile.tabs.size === 0) open(profile)
         for (const tab of profile.tabs) {
           void adoptLocal(tab).catch(() => {})
-          if (isLookedAt) tab.wake()
+          if (isLookedAt || hasUntold(profile)) tab.wake()
         }
       }
     },
