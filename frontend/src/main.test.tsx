@@ -45,7 +45,7 @@ test('[U50] a start whose files can’t be fetched says so, and can be tried aga
   await import('./main')
   await vi.waitFor(() => expect(page.shown).toHaveLength(1))
   const html = renderToStaticMarkup(page.shown[0])
-  expect(html).toContain('Daybook can’t be loaded right now')
+  expect(html).toContain('Daybook can’t be loaded')
   expect(html).toContain('Try again')
   expect(page.days).toEqual([])
 })

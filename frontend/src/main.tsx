@@ -5,7 +5,6 @@ import './ui/tokens.css'
 import './ui/base.css'
 import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import classes from './app/missing.module.css'
 import { LOCAL_PERSON, type Person, rememberedPerson } from './app/person'
 import { fetchSession, type Session, takeSignIn } from './app/session'
 import { isForgetting } from './app/unfinished'
@@ -66,8 +65,8 @@ const show = async (session: Session): Promise<void> => {
 /** A file of Daybook could not be fetched: the network broke off, most likely. */
 const showMissing = (): void =>
   render(
-    <main className={classes['missing']}>
-      <h1>Daybook can’t be loaded right now</h1>
+    <main className="missing">
+      <h1>Daybook can’t be loaded</h1>
       <p>Nothing that you wrote is lost.</p>
       <button type="button" onClick={() => location.reload()}>
         Try again

@@ -13,9 +13,6 @@ export const correlationIdOf = (error: unknown): string | undefined => {
   return typeof id === 'string' ? id : undefined
 }
 
-const WORDS = { heading: 'Something went wrong', title: 'This page stumbled' }
-const OUTDATED_WORDS = { heading: 'Reload needed', title: 'This page is of an older Daybook' }
-
 interface State {
   readonly error: unknown
 }
@@ -39,9 +36,9 @@ export class ErrorBoundary extends Component<
     const { error } = this.state
     if (!error) return this.props.children
     const id = correlationIdOf(error)
-    const words = error instanceof StoreOutdated ? OUTDATED_WORDS : WORDS
+    const title = error instanceof StoreOutdated ? 'This page is of an older Daybook' : 'This page stumbled'
     return (
-      <BrokenPage {...words} action={{ label: 'Reload', run: reload }}>
+      <BrokenPage heading="Something went wrong" title={title} action={{ label: 'Reload', run: reload }}>
         Nothing that you wrote is lost. Reload to go on.
         {id ? (
           <span className={classes['id']}>

@@ -1,7 +1,6 @@
 import { useEffect } from 'react'
 import { BrokenPage } from './broken-page'
 import type { Person } from './person'
-import classes from './person-changed.module.css'
 
 export interface PersonChangedProps {
   /** Whose page this was. */
@@ -19,7 +18,7 @@ export const PersonChanged = ({ former, other, onShown }: PersonChangedProps) =>
     return () => clearTimeout(soon)
   }, [onShown])
   return (
-    <main className={classes['page']}>
+    <main className="person-changed">
       <BrokenPage
         heading="Somebody else is signed in"
         title={`${other.name} is signed in now in this browser`}

@@ -125,7 +125,7 @@ export const newEngine = (ports: EnginePorts): Engine => {
   }
 
   const mustOpen = (): Open => {
-    if (!open) throw new Error('the engine is not started')
+    if (!open) throw new Error('not started')
     return open
   }
 
@@ -248,7 +248,7 @@ export const newEngine = (ports: EnginePorts): Engine => {
       }),
     mutate: (workspaceId, operations) =>
       edit((session) => {
-        if (session.workspaceId !== workspaceId) throw new Error('this workspace is not open')
+        if (session.workspaceId !== workspaceId) throw new Error('not open')
         return session.mutate(operations)
       }),
     syncNow: async () => mustOpen().tab.wake(),
