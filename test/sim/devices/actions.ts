@@ -1,5 +1,6 @@
 // What happens in a world, one thing after the other: the person at work, and the nemeses that need an occasion.
 
+import type { OutboxRow } from '@architect/shared/browser/outbox/row'
 import { rowsOf } from './check-devices'
 import { newPerson } from './person'
 import { LOCAL, type Profile, skewOf } from './profile'
@@ -191,17 +192,19 @@ export const newActions = (world: World, server: Server, profiles: readonly Prof
     else type(tab)
   }
 
-  const knows = ({ engine }: Tab, mutationId: string): boolean => {
+  const idsOf = (rows: readonly OutboxRow[]): string => rows.map(({ mutationId }) => mutationId).join()
+  const isBehind = ({ engine }: Tab, stored: string): boolean => {
     try {
-      return engine.unsynced().some((row) => row.mutationId === mutationId)
+      return idsOf(engine.unsynced()) !== stored
     } catch {
       // It has yet to read what is stored.
-      return true
+      return false
     }
   }
-  /** Something waits that no tab knows of. */
+  /** A tab has died, and another doesn't know what is stored. */
   const hasUntold = (profile: Profile): boolean =>
-    rowsOf(profile).some(({ mutationId }) => ![...profile.tabs].some((tab) => knows(tab, mutationId)))
+    nemeses.names.includes('tabs killed') &&
+    [...profile.tabs].some((tab) => isBehind(tab, idsOf(rowsOf(profile))))
 
   /** Everybody at once; two tabs may also decide differently about what was refused. */
   const rush = (): void => {
