@@ -68,7 +68,7 @@ const showMissing = (): void =>
     <main className="missing">
       <h1>Daybook can’t be loaded</h1>
       <p>Nothing that you wrote is lost.</p>
-      <button type="button" onClick={() => location.reload()}>
+      <button type="button" className="way-on" onClick={() => location.reload()}>
         Try again
       </button>
     </main>,

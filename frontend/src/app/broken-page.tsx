@@ -17,7 +17,7 @@ export const BrokenPage = ({ heading, title, action, children }: BrokenPageProps
     <Sheet>
       <EmptyState title={title}>{children}</EmptyState>
       <div className={classes['actions']}>
-        <button type="button" className={classes['action']} onClick={action.run}>
+        <button type="button" className="way-on" onClick={action.run}>
           {action.label}
         </button>
       </div>

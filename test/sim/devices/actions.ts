@@ -12,7 +12,7 @@ import { PERSON, WORKSPACE, type World } from './world'
 export interface Actions {
   /** One more thing. */
   take(): void
-  /** Everything that goes on being wrong is put right, and everybody looks at their devices. */
+  /** Everything that goes on being wrong is put right; in half of the worlds everybody looks at their devices. */
   makePeace(): void
   /** Closes every tab. */
   end(): Promise<void>
