@@ -1,7 +1,5 @@
 // What happens in a world, one thing after the other: the person at work, and the nemeses that need an occasion.
 
-import type { OutboxRow } from '@architect/shared/browser/outbox/row'
-import { rowsOf } from './check-devices'
 import { newPerson } from './person'
 import { LOCAL, type Profile, skewOf } from './profile'
 import type { Server } from './server'
@@ -192,20 +190,6 @@ export const newActions = (world: World, server: Server, profiles: readonly Prof
     else type(tab)
   }
 
-  const idsOf = (rows: readonly OutboxRow[]): string => rows.map(({ mutationId }) => mutationId).join()
-  const isBehind = ({ engine }: Tab, stored: string): boolean => {
-    try {
-      return idsOf(engine.unsynced()) !== stored
-    } catch {
-      // It has yet to read what is stored.
-      return false
-    }
-  }
-  /** A tab has died, and another doesn't know what is stored. */
-  const hasUntold = (profile: Profile): boolean =>
-    nemeses.names.includes('tabs killed') &&
-    [...profile.tabs].some((tab) => isBehind(tab, idsOf(rowsOf(profile))))
-
   /** Everybody at once; two tabs may also decide differently about what was refused. */
   const rush = (): void => {
     const awake = profiles.flatMap(({ tabs }) => [...tabs].filter(({ gate }) => !gate.isFrozen()))
@@ -223,16 +207,17 @@ export const newActions = (world: World, server: Server, profiles: readonly Prof
       else work(profile)
     },
     makePeace: () => {
-      // Left alone all comes right too, but for a hint that another tab has missed, or that a tab died before giving: who
-      // missed it looks when it is looked at.
-      const isLookedAt = nemeses.names.includes('tab messages lost') || random.chance(0.5)
+      // Left alone all comes right too: who has missed a hint, or whom a tab died before telling, looks after a while. Where
+      // the browser holds that back, it takes somebody who looks at the tab.
+      const hasMissed = nemeses.names.includes('tab messages lost') || nemeses.names.includes('tabs killed')
+      const isLookedAt = (hasMissed && nemeses.names.includes('ticks held back')) || random.chance(0.5)
       trace(() => (isLookedAt ? 'peace' : 'peace, and nobody looks'))
       for (const undo of [...amends]) undo()
       for (const profile of profiles) {
         if (profile.tabs.size === 0) open(profile)
         for (const tab of profile.tabs) {
           void adoptLocal(tab).catch(() => {})
-          if (isLookedAt || hasUntold(profile)) tab.wake()
+          if (isLookedAt) tab.wake()
         }
       }
     },

@@ -41,6 +41,7 @@ const RATES = {
   'transactions repeated': 0.1,
   'leads lost late': 0.5,
   'power lost': 0.1,
+  'ticks held back': 1,
 } as const satisfies Readonly<Record<string, number>>
 
 export type Nemesis = keyof typeof RATES

@@ -41,6 +41,7 @@ export interface Tab {
 }
 
 const OPENING_MS = 10
+const TICK_MS = 60_000
 /** A lock that was stolen is told of within this. */
 const LOST_LATE_MS = 5_000
 
@@ -84,6 +85,19 @@ export const newTab = (world: World, server: Server, profile: Profile): Tab => {
       isCancelled = true
       cancel()
     }
+  }
+
+  /** A browser may hold back the timers of a tab that nobody sees. */
+  const listenForTicks = (tick: () => void): (() => void) => {
+    let cancel: (() => void) | undefined
+    const wait = (): void => {
+      cancel = schedule(TICK_MS, () => {
+        wait()
+        tick()
+      })
+    }
+    if (!nemeses.has('ticks held back')) wait()
+    return () => cancel?.()
   }
 
   const openStore: OpenDeviceStore = async (personId) => {
@@ -163,6 +177,7 @@ export const newTab = (world: World, server: Server, profile: Profile): Tab => {
       wakes.add(wake)
       return () => wakes.delete(wake)
     },
+    listenForTicks,
     network: {
       isGone: () => profile.isGone,
       onGone: (listener) => {

@@ -49,6 +49,13 @@ const listenForWakes = (wake: () => void): (() => void) => {
   }
 }
 
+const TICK_MS = 60_000
+
+const listenForTicks = (tick: () => void): (() => void) => {
+  const timer = setInterval(tick, TICK_MS)
+  return () => clearInterval(timer)
+}
+
 const network: DeviceNetwork = {
   isGone: () => !navigator.onLine,
   onGone: (listener) => {
@@ -81,6 +88,7 @@ export const newBrowserEngine = ({ endpoint = '/graphql' }: { readonly endpoint?
     deviceId: findDeviceId(),
     report: reportError,
     listenForWakes,
+    listenForTicks,
     network,
   })
 }

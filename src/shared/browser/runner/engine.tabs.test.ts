@@ -96,6 +96,35 @@ describe('one tab leads', () => {
     expect(b.engine.status().cursor).toEqual(a.engine.status().cursor)
   })
 
+  test.each([true, false])(
+    '[R49] what a tab stores that dies before it can tell is sent within a minute (tabs choose: %s)',
+    async (canChoose) => {
+      profile.canChoose = canChoose
+      const [a, b] = [await startDevice('d', profile), await startDevice('d', profile)]
+      profile.messageDelaysMs = () => []
+      b.network.isDown = () => true
+      await create(b, 't-1', 'Milk')
+      b.kill()
+      await time.run(MINUTE)
+      expect([server.rowIds().length, a.titles(), await profile.rows()]).toEqual([1, { 't-1': 'Milk' }, []])
+    },
+  )
+
+  test('[R49] while a sign-in is missing no look at the store asks the server for anything', async () => {
+    const device = await startDevice('d', profile)
+    let asked = 0
+    device.network.fault = () => {
+      asked += 1
+      return { kind: 'unauthenticated', message: 'Sign in.' }
+    }
+    await create(device, 't-1', 'Milk')
+    await time.run(1000)
+    const before = asked
+    await time.run(10 * MINUTE)
+    expect(asked).toBe(before)
+    expect(device.engine.status()).toMatchObject({ connection: 'needs sign-in', pending: 1 })
+  })
+
   test('[R46] where tabs can’t choose, each does everything, and the server takes each edit once', async () => {
     profile.canChoose = false
     const [a, b] = [await startDevice('d', profile), await startDevice('d', profile)]

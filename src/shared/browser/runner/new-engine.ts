@@ -42,6 +42,8 @@ export interface EnginePorts {
   readonly report: (cause: unknown) => void
   /** Tells when it is worth a try: back online, focused, visible. Returns what ends it. */
   readonly listenForWakes?: (wake: () => void) => () => void
+  /** Calls `tick` now and then, for what nobody tells of. Returns what ends it. */
+  readonly listenForTicks?: (tick: () => void) => () => void
   readonly network?: DeviceNetwork
 }
 
@@ -54,7 +56,7 @@ interface Open {
   /** Reads what is stored until it can be read. */
   readonly reading: Loop
   readonly problems: Problems
-  readonly unlisten: (() => void) | undefined
+  readonly unlisten: readonly (() => void)[]
   storage: Storage
 }
 
@@ -113,7 +115,7 @@ export const newEngine = (ports: EnginePorts): Engine => {
     const closing = open
     starts += 1
     open = undefined
-    closing?.unlisten?.()
+    for (const end of closing?.unlisten ?? []) end()
     closing?.tab.stop()
     closing?.reading.stop()
     tellStatus()
@@ -156,6 +158,7 @@ export const newEngine = (ports: EnginePorts): Engine => {
     // What could not be read, or was not told, is read later: nobody would tell of it again.
     const reading = newLoop(
       async () => {
+        if (made.storage === 'outdated') return 'stop'
         try {
           await session.look()
           if (made.storage === 'failing') made.storage = store.kind
@@ -189,7 +192,10 @@ export const newEngine = (ports: EnginePorts): Engine => {
       },
       look: reading,
     })
-    const unlisten = ports.listenForWakes?.(() => void tab.wake())
+    const unlisten = [
+      ports.listenForWakes?.(() => void tab.wake()) ?? [],
+      ports.listenForTicks?.(() => void tab.tick()) ?? [],
+    ].flat()
     const made: Open = { opening, store, session, tab, reading, problems, unlisten, storage: store.kind }
     return made
   }

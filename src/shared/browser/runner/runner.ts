@@ -28,6 +28,8 @@ export interface Runner {
   status(): LeaderStatus
   /** Something waits to be sent. */
   send(): void
+  /** Some time has passed: what waits is sent, unless only a sign-in helps. */
+  tick(): void
   /** The world may be different: the network, the sign-in, the person's attention. */
   wake(): Promise<void>
   stop(): void
@@ -222,6 +224,9 @@ export const newRunner = (ports: RunnerPorts): Runner => {
     send: () => {
       onStatus()
       void drainLoop.nudge()
+    },
+    tick: () => {
+      if (!noticed.signedOut) void drainLoop.nudge()
     },
     wake,
     stop: () => {

@@ -39,6 +39,8 @@ export interface Tab {
   stored(stored: Partial<Stored>): void
   /** The world may be different. Resolves when the leader, if that is this tab, has come to rest. */
   wake(): Promise<void>
+  /** Some time has passed: looks for what it was not told of, another tab may have died before it could, and sends it. */
+  tick(): Promise<void>
   /** The status may be another one. */
   changed(): void
   /** Tells the other tabs that the person is forgotten. */
@@ -177,6 +179,10 @@ export const newTab = (ports: TabPorts): Tab => {
       if (runner) return runner.wake()
       doubt()
       post({ kind: 'sync now', workspaceId })
+    },
+    tick: async () => {
+      await ports.look.nudge()
+      runner?.tick()
     },
     changed: () => {
       runner?.send()

@@ -135,6 +135,8 @@ export interface DeviceOptions {
   readonly network?: Network
 }
 
+const TICK_MS = 60_000
+
 let devices = 0
 
 /** A tab, not started yet. The same profile and name again is another tab of it, or the same after a crash. */
@@ -184,6 +186,18 @@ export const newDevice = (options: DeviceOptions): Device => {
     return { close, check: () => undefined }
   }
 
+  const listenForTicks = (tick: () => void): (() => void) => {
+    let cancel = (): void => {}
+    const wait = (): void => {
+      cancel = time.schedule(TICK_MS, () => {
+        wait()
+        tick()
+      })
+    }
+    wait()
+    return () => cancel()
+  }
+
   const engine = newEngine({
     newApi: () => newFakeApi(server, personId, network, time),
     openSocket,
@@ -196,6 +210,7 @@ export const newDevice = (options: DeviceOptions): Device => {
     newId: () => `${name}-${life}-${ids++}`,
     deviceId: name,
     report: (cause) => reported.push(cause),
+    listenForTicks,
     network: {
       isGone: () => network.isGone(),
       onGone: (listener) => {
