@@ -4,7 +4,8 @@
 const { existsSync, readFileSync } = require('node:fs')
 
 const MANIFEST = 'public/manifest.json'
-const ROOTS = ['index.html', 'src/app/signed-in.tsx']
+/** The page, and what travels together as soon as somebody is signed in: frontend/first-load.mts. */
+const ROOTS = ['index', 'first-load']
 
 const firstLoad = () => {
   if (!existsSync(MANIFEST)) throw new Error(`${MANIFEST} is missing: run "npm run build" first`)
@@ -16,7 +17,12 @@ const firstLoad = () => {
     found.add(name)
     for (const imported of chunks[name].imports ?? []) visit(imported)
   }
-  for (const root of ROOTS) visit(root)
+  for (const root of ROOTS) {
+    const [key, ...others] = Object.keys(chunks).filter((name) => chunks[name].name === root)
+    if (!key || others.length > 0)
+      throw new Error(`The build has ${others.length + (key ? 1 : 0)} chunks named "${root}"`)
+    visit(key)
+  }
   return [...found].map((name) => `public/${chunks[name].file}`)
 }
 

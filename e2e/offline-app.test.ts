@@ -281,7 +281,7 @@ test('[U63] who was here before sees their day before the server has said anythi
   await mine.add('Written before it answered')
   await expect(mine.title('Written before it answered')).toBeVisible()
   // The kept page has no header to announce the app's files: it fetches them before a script has asked.
-  await expect(mine.page.locator('link[rel="modulepreload"][href*="/signed-in-"]')).toHaveCount(1)
+  await expect(mine.page.locator('link[rel="modulepreload"][href*="/first-load-"]')).toHaveCount(1)
   // An answer, or the end of waiting for one, would be among these.
   const answered = await mine.page.evaluate(() =>
     performance.getEntriesByName(`${origin}/api/v1/auth/session`),

@@ -14,12 +14,12 @@ const reach = (id: string, modules: Modules, found = new Set<string>()): Readonl
   return found
 }
 
-/** The group of what `app` needs and `page`, which is there before, has not brought. */
+/** The group of `app` and what it needs that `page`, which is there before, has not brought. */
 export const firstLoad = (page: string, app: string) => {
   let members: ReadonlySet<string> | undefined
   const membersOf = (modules: Modules): ReadonlySet<string> => {
     const there = reach(page, modules)
-    return new Set([...reach(app, modules)].filter((id) => id !== app && !there.has(id)))
+    return new Set([...reach(app, modules)].filter((id) => !there.has(id)))
   }
   return {
     debugName: 'first load',

@@ -10,8 +10,8 @@ import { firstLoad } from './first-load.mts'
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const backend = process.env['DAYBOOK_BACKEND'] ?? 'http://127.0.0.1:3333'
 
-/** What is loaded as soon as it is clear that somebody is signed in. */
-const SIGNED_IN = ['src/app/signed-in.tsx']
+/** What is loaded, with all that it needs, as soon as it is clear that somebody is signed in. */
+const SIGNED_IN = at('src/app/signed-in.tsx')
 
 /** Where whoever was here before has them fetched at once: the page that the service worker keeps comes without the header. */
 const FETCH_SIGNED_IN = `
@@ -39,7 +39,7 @@ const announceSignedIn = (): Plugin => ({
       }
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue
-        if (SIGNED_IN.some((path) => chunk.facadeModuleId === at(path))) visit(chunk.fileName)
+        if (chunk.moduleIds.includes(SIGNED_IN)) visit(chunk.fileName)
       }
       const content = [...files].map((file) => `/_static/${file}`).join(' ')
       return [
@@ -105,7 +105,7 @@ export default defineConfig(({ command }) => ({
     target: 'es2022',
     manifest: 'manifest.json',
     rolldownOptions: {
-      output: { codeSplitting: { groups: [firstLoad(at('index.html'), at('src/app/signed-in.tsx'))] } },
+      output: { codeSplitting: { groups: [firstLoad(at('index.html'), SIGNED_IN)] } },
     },
     // What the first page needs is preloaded by name in main.tsx; source maps stay out of the bucket.
     sourcemap: false,
