@@ -12,6 +12,8 @@ const ben = { id: 'ben', email: 'ben@example.com', name: 'Ben', workspaceId: 'w-
 let steps: string[]
 let kind: DeviceStore['kind']
 let isHeld: boolean
+/** Mutation ids of what waits in it. */
+let stored: readonly string[]
 /** Resolves when the browser has opened the database. */
 let opened: Promise<void>
 
@@ -19,6 +21,7 @@ beforeEach(() => {
   steps = []
   kind = 'durable'
   isHeld = false
+  stored = []
   opened = Promise.resolve()
   const kept = new Map<string, string>()
   vi.stubGlobal('localStorage', {
@@ -26,7 +29,7 @@ beforeEach(() => {
     setItem: (key: string, text: string) => void kept.set(key, text),
     removeItem: (key: string) => void kept.delete(key),
   })
-  noteForgetting('ana')
+  noteForgetting('ana', ['m-1'])
   return () => vi.unstubAllGlobals()
 })
 
@@ -35,9 +38,11 @@ const openStore: ForgettingPorts['openStore'] = async () => {
   await opened
   return {
     kind,
-    destroy: async () => {
+    destroy: async (isAgreed) => {
       if (isHeld) throw new Error('blocked')
+      if (!stored.every(isAgreed)) return 'kept'
       steps.push('destroy')
+      return 'gone'
     },
     close: () => void steps.push('close'),
   } as DeviceStore
@@ -61,6 +66,20 @@ test('[U98] nor is a day deleted that is open in another tab, noted or not', asy
   expect(steps).toEqual([])
   await finishForgetting({ openStore, locks: undefined, openingId: 'ana' })
   expect(steps).toEqual(['open', 'destroy'])
+})
+
+test('[U98] of what waits no more is deleted than was given up', async () => {
+  stored = ['m-1', 'm-2']
+  noteForgetting('ben', ['m-2'])
+  await finishForgetting({ openStore, locks: undefined, openingId: 'ana' })
+  expect(steps).toEqual(['open', 'close', 'open', 'close'])
+  expect(toForget()).toEqual([])
+  stored = ['m-1']
+  noteForgetting('ana', ['m-0', 'm-1'])
+  noteForgetting('ana', ['m-0', 'm-1'])
+  await finishForgetting({ openStore, locks: undefined })
+  expect(steps.slice(4)).toEqual(['open', 'destroy'])
+  expect(toForget()).toEqual([])
 })
 
 test('[U98] one tab deletes, and the others wait for it', async () => {

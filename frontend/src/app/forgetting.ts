@@ -4,18 +4,33 @@
 import type { OpenDeviceStore } from '@architect/shared/browser/store/device-store'
 import { keep } from './kept'
 import { rememberedPerson } from './person'
-import { FORGETTING_KEY, toForget } from './unfinished'
+import { FORGETTING_KEY, linesToForget, toForget } from './unfinished'
 
 /** A tab that sleeps keeps its lock. */
 const PATIENCE_MS = 5_000
 
-const write = (ids: readonly string[]): void => {
-  keep(FORGETTING_KEY, ids.length > 0 ? ids.join('\n') : null)
+const write = (lines: readonly string[]): void => {
+  keep(FORGETTING_KEY, lines.length > 0 ? lines.join('\n') : null)
 }
 
-export const noteForgetting = (personId: string): void => write([...new Set([...toForget(), personId])])
+const isOf = (personId: string, line: string): boolean => `${line} `.startsWith(`${personId} `)
 
-export const noteForgotten = (personId: string): void => write(toForget().filter((id) => id !== personId))
+const linesOfOthers = (personId: string): readonly string[] =>
+  linesToForget().filter((line) => !isOf(personId, line))
+
+/** `agreed`: mutation ids of the unsynced edits that may go with them. */
+export const noteForgetting = (personId: string, agreed: Iterable<string>): void =>
+  write([...linesOfOthers(personId), [personId, ...agreed].join(' ')])
+
+export const noteForgotten = (personId: string): void => write(linesOfOthers(personId))
+
+const agreedBy = (personId: string): ReadonlySet<string> =>
+  new Set(
+    linesToForget()
+      .find((line) => isOf(personId, line))
+      ?.split(' ')
+      .slice(1),
+  )
 
 export interface ForgettingPorts {
   readonly openStore: OpenDeviceStore
@@ -33,7 +48,9 @@ const forget = async (personId: string, { openStore, openingId }: ForgettingPort
   // That may have taken long: they may have signed in since, in another tab, and write anew. And where there is only
   // memory, what is to be forgotten lies where this page can't reach it.
   if (store.kind !== 'durable' || !isMeant()) return store.close()
-  await store.destroy(() => true)
+  const agreed = agreedBy(personId)
+  // An edit that another tab has stored since is not among those that they gave up: then it is all kept, for them.
+  if ((await store.destroy((mutationId) => agreed.has(mutationId))) === 'kept') store.close()
   noteForgotten(personId)
 }
 

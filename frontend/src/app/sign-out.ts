@@ -30,7 +30,7 @@ const forgetHere = async (
 ): Promise<void> => {
   // An edit that came in the last moment, from another tab, or that nobody could read: it stays stored, for its person.
   const isAgreed = findUnsynced(engine)?.every(({ mutationId }) => agreed.has(mutationId)) ?? false
-  if (isAgreed) noteForgetting(person.id)
+  if (isAgreed) noteForgetting(person.id, agreed)
   // First: an answer that names it may be on its way to another tab.
   if (ended) keep(ENDED_KEY, ended)
   // Whoever signed in meanwhile, in another tab, stays.

@@ -14,8 +14,9 @@ export const LEAVING_KEY = 'daybook.leaving'
 /** The session that was signed out of last: what the server has said of it before may arrive later. */
 export const ENDED_KEY = 'daybook.ended'
 
-/** Their ids, kept one a line: none has a line break in it. */
-export const toForget = (): readonly string[] => readKept(FORGETTING_KEY)?.split('\n') ?? []
+/** A line for each: their id, and the mutation ids that they have agreed to lose. No id has a space in it. */
+export const linesToForget = (): readonly string[] => readKept(FORGETTING_KEY)?.split('\n') ?? []
+export const toForget = (): readonly string[] => linesToForget().map((line) => line.replace(/ .*/, ''))
 
 export const isForgetting = (): boolean => toForget().length > 0
 export const hasLocalWork = (): boolean => readKept(LOCAL_WORK_KEY) !== null
