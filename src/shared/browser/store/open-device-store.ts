@@ -1,9 +1,8 @@
 // Where a browser keeps a person's things: in IndexedDB, and where there is none to be had, in memory.
 
-import { type DeviceMemory, newDeviceMemory } from './device-memory'
+import type { DeviceMemory } from './device-memory'
 import type { DeviceStore, OpenDeviceStore } from './device-store'
 import { openIdbDeviceStore } from './idb-device-store'
-import { openMemoryStore } from './memory-device-store'
 import type { Persistence } from './persistence'
 import { StoreOutdated } from './store-error'
 
@@ -42,6 +41,11 @@ export const newOpenDeviceStore = ({ persistence, report, patienceMs }: OpenOpti
       if (cause instanceof StoreOutdated) throw cause
       report(cause)
     }
+    // Few browsers need it, so it is no part of what all load.
+    const [{ newDeviceMemory }, { openMemoryStore }] = await Promise.all([
+      import('./device-memory'),
+      import('./memory-device-store'),
+    ])
     const memory = memories.get(personId) ?? newDeviceMemory()
     memories.set(personId, memory)
     return openMemoryStore(memory, 'memory')
