@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { RETRY_AFTER_S } from '@architect/shared/core/base/error-codes'
 import type { PersonId } from '@architect/shared/core/base/ids'
-import { RETRY_AFTER_S } from '@architect/shared/core/base/refusal'
 import { handleGraphQL } from '@architect/shared/server/graphql/handle'
 import { newSession } from '@architect/shared/server/identity/session'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { ERROR_CODES } from '@architect/shared/core/base/refusal'
+import { ERROR_CODES } from '@architect/shared/core/base/error-codes'
 import { maskError } from '@architect/shared/server/graphql/errors'
 import { locatedError } from 'graphql'
 import { auditServer } from 'graphql-http'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ERROR_CODES } from '../../core/base/refusal'
+import { ERROR_CODES } from '../../core/base/error-codes'
 import { outcomeOf } from './outcome'
 
 const errors = (code?: string, field?: string) => ({

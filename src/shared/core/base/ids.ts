@@ -9,7 +9,7 @@ export type MutationId = string & { readonly __mutationId: true }
 export type PersonId = string & { readonly __personId: true }
 export type DeviceId = string & { readonly __deviceId: true }
 
-const ID = /^[A-Za-z0-9_-]{1,64}$/
+export const ID = /^[A-Za-z0-9_-]{1,64}$/
 
 const parserOf =
   <Id extends string>(fallbackField: string) =>

@@ -2,13 +2,8 @@
 // Everything else is masked, and carries the correlation id that its log line has.
 
 import { GraphQLError } from 'graphql'
-import {
-  ERROR_CODES,
-  type ErrorCode,
-  RETRY_AFTER_S,
-  type Refusal,
-  RefusedError,
-} from '../../core/base/refusal'
+import { ERROR_CODES, type ErrorCode, RETRY_AFTER_S } from '../../core/base/error-codes'
+import { type Refusal, RefusedError } from '../../core/base/refusal'
 
 const codeExtensions = (code: ErrorCode): { code: ErrorCode; retryAfter?: number } => {
   const retryAfter = RETRY_AFTER_S[code]
@@ -17,7 +12,7 @@ const codeExtensions = (code: ErrorCode): { code: ErrorCode; retryAfter?: number
 
 /** A refusal as GraphQL tells it: `{ message, extensions: { code, field?, retryAfter? } }`. */
 export const errorOfRefusal = ({ code, message, field }: Refusal): GraphQLError =>
-  new GraphQLError(message, {
+  new GraphQLError(message || ERROR_CODES[code].sentence, {
     extensions: { ...codeExtensions(code), ...(field === undefined ? {} : { field }) },
   })
 

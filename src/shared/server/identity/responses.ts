@@ -1,6 +1,6 @@
 // The answers of /api/v1/auth/*: none may be cached, each says what it is.
 
-import type { ErrorCode } from '@architect/shared/core/base/refusal'
+import type { ErrorCode } from '@architect/shared/core/base/error-codes'
 
 const headersWith = (cookies: readonly string[], more: Record<string, string> = {}): Headers => {
   const headers = new Headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', ...more })
