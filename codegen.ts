@@ -27,6 +27,7 @@ const config: CodegenConfig = {
           ChangeEvent: '../change#ChangeEventSource',
           Todo: '@architect/shared/core/sync/record#StoredRecord',
           Member: '@architect/shared/core/sync/record#StoredRecord',
+          Invitation: '@architect/shared/core/sync/record#StoredRecord',
           WorkspaceSettings: '@architect/shared/core/sync/record#StoredRecord',
           SyncedRecord: '@architect/shared/core/sync/record#StoredRecord',
           Conflict: '@architect/shared/core/sync/record#Conflict as ConflictSource',

@@ -27,6 +27,7 @@ const newRecord = (index: number, seq = index + 1): DeviceRecord => ({
   due: index % 2 === 0 ? null : '2026-11-20',
   tags: index % 5 === 0 ? ['home', 'urgent'] : [],
   position: `h0Tz9${index}`,
+  privateTo: null,
   conflicts: [],
 })
 

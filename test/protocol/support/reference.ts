@@ -8,8 +8,8 @@ import type { DeviceId, MutationId, PersonId, WorkspaceId } from '@architect/sha
 import { parseOperation } from '@architect/shared/core/sync/operation'
 import { type ChangeEventSource, eventOfEntry } from '@architect/shared/server/graphql/change'
 import type { Context, Principal } from '@architect/shared/server/graphql/context'
+import { enterAs } from '@architect/shared/server/graphql/enter'
 import { getSchema } from '@architect/shared/server/graphql/schema'
-import { mustEnter } from '@architect/shared/server/log/access'
 import { type CommitPorts, commitMutation } from '@architect/shared/server/log/commit'
 import { createWorkspace } from '@architect/shared/server/log/create-workspace'
 import type { LoggedEntry } from '@architect/shared/server/log/log-store'
@@ -62,7 +62,7 @@ export const startReference = async (person: Person): Promise<Reference> => {
   const changes = getSchema().getSubscriptionType()?.getFields()['changes']
   if (!changes) throw new Error('the schema has no subscription to changes')
   changes.subscribe = async (_, args: { workspaceId: WorkspaceId; after?: number; epoch?: number }) => {
-    await mustEnter(log, args.workspaceId, personId)
+    await enterAs(context, principal, args.workspaceId)
     return new Repeater<{ changes: ChangeEventSource }>(async (push, stop) => {
       const tell = (entry: LoggedEntry): void => {
         if (entry.workspaceId === args.workspaceId) void push({ changes: eventOfEntry(entry) })

@@ -8,6 +8,7 @@ import type { DeviceEntry } from '@architect/shared/browser/replica/replica'
 import { entryOnWire, onWire } from '@architect/shared/browser/testing/on-wire'
 import type { DeviceId, PersonId, WorkspaceId } from '@architect/shared/core/base/ids'
 import { refuse } from '@architect/shared/core/base/refusal'
+import type { Viewer } from '@architect/shared/core/collections/collection'
 import { foldEntries } from '@architect/shared/core/sync/entry'
 import type { StoredRecord } from '@architect/shared/core/sync/record'
 import type { ChangeEventSource } from '@architect/shared/server/graphql/change'
@@ -36,6 +37,7 @@ const SNAPSHOT_LIMIT = 3
 const CALL_MS = [2, 4, 20, 80]
 const FORBIDDEN = 'forbidden'
 const RULE_MS = 20_000
+const VIEWER: Viewer = { personId: PERSON as PersonId, role: 'owner' }
 
 /** One request at work on the server. A crash ends it where it stands: its promises never resolve. */
 export interface Execution {
@@ -235,7 +237,8 @@ export const newServer = ({ time, random, nemeses, ledger, mutant, trace }: Worl
       const { epoch, head, records, next } = await readSnapshot(undefined, asked, context)
       return { epoch, seq: head, records: records.map(onWire), next }
     },
-    catchUp: async ({ log }, cursor) => (await readCatchUp(log, workspaceId, cursor)).map(eventOnWire),
+    catchUp: async ({ log }, cursor) =>
+      (await readCatchUp(log, { workspaceId, viewer: VIEWER }, cursor)).map(eventOnWire),
     head: ({ log }) => catchUp(log, async () => {}, workspaceId),
     subscribe: (listener) => {
       listeners.add(listener)

@@ -1,6 +1,6 @@
 // A record with its conflicts, field by field, as the conflicts page shows it.
 
-import { type DeviceRecord, keyOf } from '@architect/shared/browser/replica/record'
+import { type DeviceRecord, keyOf, nameOf } from '@architect/shared/browser/replica/record'
 import { isEqualJson, type JsonValue } from '@architect/shared/core/base/json'
 import { DELETED } from '@architect/shared/core/sync/record'
 import { fieldLabel } from '../sync/value-words'
@@ -31,8 +31,6 @@ export interface ContestedRecord {
   readonly title: string
   readonly fields: readonly ContestedField[]
 }
-
-const titleOf = (record: DeviceRecord): string => (record.__typename === 'Todo' ? record.title : record.name)
 
 const standingOf = (record: DeviceRecord, field: string): JsonValue =>
   (record as unknown as { readonly [field: string]: JsonValue })[field] ?? null
@@ -83,7 +81,7 @@ export const contestedRecords = (
         key,
         id,
         collection,
-        title: titleOf(record),
+        title: nameOf(record),
         fields: fieldsOf(record, reopened.get(key) ?? []),
       }
     })

@@ -15,5 +15,5 @@ export const fieldKindOf = ({ schema }: FieldDefinition): FieldKind => {
   if (takes(true)) return 'check'
   if (takes(['word'])) return 'list'
   if (takes('Any words')) return takes('x'.repeat(LINE_MAX)) ? 'text' : 'line'
-  return takes('2026-11-20') ? 'day' : 'fixed'
+  return takes('2026-11-20') && !takes('2026-11-99') ? 'day' : 'fixed'
 }

@@ -26,6 +26,7 @@ test('[U76] each field of a todo has the input that suits it', () => {
     due: 'day',
     tags: 'list',
     position: 'fixed',
+    privateTo: 'fixed',
   })
 })
 

@@ -1,4 +1,5 @@
 import type { OutboxRow } from '@architect/shared/browser/outbox/row'
+import { nameOf } from '@architect/shared/browser/replica/record'
 import { useMemo } from 'react'
 import { findUnsynced } from '../../app/unsynced'
 import { useWorkspace } from '../../app/workspace'
@@ -18,7 +19,6 @@ export const useTitleOf = (): TitleOf => {
   const { engine, workspaceId } = useWorkspace()
   return (collection, id) => {
     const record = engine.records(workspaceId).get(`${collection}#${id}`)
-    if (!record) return undefined
-    return record.__typename === 'Todo' ? record.title : record.name
+    return record && nameOf(record)
   }
 }

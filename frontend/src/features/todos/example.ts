@@ -18,6 +18,7 @@ export const newExample = (id: string, given: Partial<Todo> = {}): Todo => ({
   due: null,
   tags: [],
   position: 'a0',
+  privateTo: null,
   conflicts: [],
   ...given,
 })

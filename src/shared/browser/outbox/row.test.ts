@@ -47,6 +47,7 @@ describe.each(VERSIONS)('a row of version %i', (version) => {
       due: null,
       tags: ['home', 'weekly'],
       position: 'a0',
+      privateTo: null,
     })
     expect(first?.stamps['title']?.at).toBe(Date.parse('2026-11-20T08:00:02Z'))
     expect(second).toMatchObject({ id: 'todo-2', deleted: null, fields: { title: 'Call Ben' } })

@@ -6,6 +6,12 @@ import type { RecordPartsFragment } from '../link/generated/graphql'
 /** Any collection's record; `__typename` tells which. */
 export type DeviceRecord = RecordPartsFragment
 
+/** What a person calls it; empty where it has no name. */
+export const nameOf = (record: DeviceRecord): string => {
+  if (record.__typename === 'Todo') return record.title
+  return 'name' in record ? record.name : ''
+}
+
 /** A record's key within its workspace. */
 export const keyOf = ({ collection, id }: { readonly collection: string; readonly id: string }): string =>
   `${collection}#${id}`

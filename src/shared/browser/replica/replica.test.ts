@@ -19,6 +19,7 @@ const todo = (id: string, seq: number): DeviceRecord => ({
   due: null,
   tags: [],
   position: 'a0',
+  privateTo: null,
 })
 
 const entry = (seq: number, ...ids: string[]): DeviceEntry => ({

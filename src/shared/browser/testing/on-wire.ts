@@ -10,6 +10,7 @@ import type { DeviceEntry } from '../replica/replica'
 const TYPES: { readonly [collection: string]: string } = {
   todo: 'Todo',
   member: 'Member',
+  invitation: 'Invitation',
   workspace: 'WorkspaceSettings',
 }
 

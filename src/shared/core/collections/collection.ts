@@ -1,7 +1,8 @@
-// What a collection is: fields with their validation and merge rule, and who writes it.
+// What a collection is: fields with their validation and merge rule, who writes it, and who sees it.
 // Everything that syncs reads this and nothing else about a part of the product.
 
 import type { GenericSchema } from 'valibot'
+import type { PersonId } from '../base/ids'
 import type { JsonValue } from '../base/json'
 import type { Role } from '../base/role'
 import type { Millis } from '../base/time'
@@ -24,10 +25,34 @@ export interface FieldDefinition {
   readonly keepLosing: boolean
 }
 
+/** A person who looks, in the role that they have. */
+export interface Viewer {
+  readonly personId: PersonId
+  readonly role: Role
+  /** What a limited key may reach: names of collections. Absent: all. */
+  readonly parts?: readonly string[]
+}
+
+/** How much of a record is seen: all of it, the fields of its summary, or not that it exists. */
+export type Sight = 'full' | 'summary' | 'none'
+
+export interface SightRule {
+  /** The fields that decide, so that an entry can tell what they were before it. */
+  readonly by: readonly string[]
+  readonly of: (
+    record: { readonly id: string; readonly fields: { readonly [field: string]: JsonValue } },
+    viewer: Viewer,
+  ) => Sight
+  /** The fields that a summary has; all others are null in it, and may be null in the record's GraphQL type. */
+  readonly summary: readonly string[]
+}
+
 export interface Collection {
   readonly name: string
   readonly fields: { readonly [field: string]: FieldDefinition }
   readonly writers: readonly Role[]
+  /** Absent: every member sees all of it. */
+  readonly sight?: SightRule
   /** Written by Daybook's own rules only (sign-in, invitations), never by a client's commit. */
   readonly managed: boolean
 }

@@ -8,6 +8,13 @@ import type { Collection } from './collection'
 export const member: Collection = {
   name: 'member',
   writers: ['owner', 'admin'],
+  // An address is told to those who need it to know whom they have let in.
+  sight: {
+    by: [],
+    of: ({ id }, { personId, role }) =>
+      id === personId || role === 'owner' || role === 'admin' ? 'full' : 'summary',
+    summary: ['name', 'role'],
+  },
   managed: true,
   fields: {
     email: { schema: v.string(), merge: 'later', keepLosing: false },

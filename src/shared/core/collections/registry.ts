@@ -2,12 +2,13 @@
 
 import { refuse } from '../base/refusal'
 import type { Collection } from './collection'
+import { invitation } from './invitation'
 import { member } from './member'
 import { todo } from './todo'
 import { workspace } from './workspace'
 
 const COLLECTIONS: ReadonlyMap<string, Collection> = new Map(
-  [todo, member, workspace].map((collection) => [collection.name, collection]),
+  [todo, member, invitation, workspace].map((collection) => [collection.name, collection]),
 )
 
 /** The collection of that name; refuses an unknown one. */

@@ -1,6 +1,7 @@
 // A todo: the first collection, and the model for the next.
 
 import * as v from 'valibot'
+import { ID } from '../base/ids'
 import { isPosition, positionAt } from '../base/order'
 import type { Collection } from './collection'
 
@@ -36,6 +37,12 @@ export const todo: Collection = {
   name: 'todo',
   writers: ['owner', 'admin', 'member'],
   managed: false,
+  sight: {
+    by: ['privateTo'],
+    of: ({ fields }, { personId }) =>
+      (fields['privateTo'] ?? null) === null || fields['privateTo'] === personId ? 'full' : 'none',
+    summary: [],
+  },
   fields: {
     title: { schema: title, merge: 'later', keepLosing: true },
     notes: {
@@ -81,6 +88,13 @@ export const todo: Collection = {
         v.check(isPosition, 'must be a fractional index of at most 200 characters'),
       ),
       initial: positionAt,
+      merge: 'later',
+      keepLosing: false,
+    },
+    /** The id of the person who alone sees it; null: every member does. Only its creator may set it, to themselves. */
+    privateTo: {
+      schema: v.nullable(v.pipe(v.string('must be a person’s id'), v.regex(ID, 'must be a person’s id'))),
+      initial: () => null,
       merge: 'later',
       keepLosing: false,
     },

@@ -2,15 +2,29 @@
 // has the records: applying is putting, never merging again.
 
 import type { DeviceId, MutationId, PersonId, WorkspaceId } from '../base/ids'
+import { isEqualJson } from '../base/json'
 import type { Refusal } from '../base/refusal'
 import type { Millis } from '../base/time'
+import { getCollection } from '../collections/registry'
 import { type MergeContext, mergeOperation } from './merge'
 import type { Kind, Operation } from './operation'
+import type { Values } from './operation-fields'
 import { keyOf, type RecordKey, type Seq, type StoredRecord } from './record'
 
 export interface Change {
   readonly kind: Kind
   readonly record: StoredRecord
+  /** What the fields that decide who sees it were before, where they are others now. Absent on a create. */
+  readonly before?: Values
+  /** The entry that changed the record before this one: how its history is followed. Absent on a create. */
+  readonly previous?: Seq
+}
+
+/** By what a person wrote: a browser they were signed in with, or a key of theirs, with the name that it had then. */
+export interface EntryBy {
+  readonly kind: 'session' | 'key'
+  readonly id: string
+  readonly name: string
 }
 
 export interface Entry {
@@ -21,6 +35,8 @@ export interface Entry {
   readonly mutationId: MutationId
   readonly author: PersonId
   readonly deviceId: DeviceId
+  /** Absent where Daybook's own rules wrote. */
+  readonly by?: EntryBy
   readonly at: Millis
   readonly changes: readonly Change[]
 }
@@ -35,6 +51,14 @@ export const keysOf = (operations: readonly Operation[]): RecordKey[] => {
 
 /** A record created in this very entry stays `create`, whatever follows; else the last kind names the change. */
 const laterKind = (before: Kind | undefined, kind: Kind): Kind => (before === 'create' ? 'create' : kind)
+
+const withBefore = (change: Change, stored: StoredRecord | undefined): Change => {
+  if (!stored) return change
+  const decisive = getCollection(stored.collection).sight?.by ?? []
+  const others = decisive.filter((field) => !isEqualJson(stored.fields[field], change.record.fields[field]))
+  const before = Object.fromEntries(others.map((field) => [field, stored.fields[field] ?? null]))
+  return { ...change, previous: stored.seq, ...(others.length > 0 ? { before } : {}) }
+}
 
 /**
  * Merges operations into records, in order, giving one change a record. `records` holds what is stored, by `keyOf`.
@@ -53,7 +77,10 @@ export const applyOperations = (
     if (merged.kind === 'refused') return { ...merged, field: `operations.${nth}` }
     changes.set(key, { kind: laterKind(before?.kind, operation.kind), record: merged.record })
   }
-  return { kind: 'applied', changes: [...changes.values()] }
+  return {
+    kind: 'applied',
+    changes: [...changes.values()].map((change) => withBefore(change, records.get(keyOf(change.record)))),
+  }
 }
 
 /** The records that a run of entries leaves, by `keyOf`: the log folded. */

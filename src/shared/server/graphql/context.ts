@@ -20,4 +20,6 @@ export interface Context {
   /** Ties an answer's masked error to its log line. */
   readonly correlationId: string
   readonly services: Services
+  /** Under which address the asker's browser knows this server; unknown over a socket. */
+  readonly baseUrl?: string
 }

@@ -3,7 +3,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { GraphQLError } from 'graphql'
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga'
-import { type ErrorCode, newRefusal, RETRY_AFTER_S, type Refusal } from '../../core/base/refusal'
+import { type ErrorCode, RETRY_AFTER_S } from '../../core/base/error-codes'
+import { newRefusal, type Refusal } from '../../core/base/refusal'
+import { baseUrlOf } from '../identity/base-url'
 import { findPrincipal } from '../identity/find-principal'
 import { logger } from '../ops/logger'
 import type { Services } from '../ops/services'
@@ -119,7 +121,8 @@ const answer = async (given: Given, incoming: Request, correlationId: string): P
   if (isSomebodyElse(incoming.headers, principal)) {
     return unauthenticated('Sign in again: this browser is signed in as somebody else, or as nobody.')
   }
-  const context: Context = { principal, correlationId, services }
+  const baseUrl = baseUrlOf(incoming, process.env)
+  const context: Context = { principal, correlationId, services, baseUrl }
   return getYoga().fetch(request, context)
 }
 

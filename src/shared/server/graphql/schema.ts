@@ -15,18 +15,29 @@ import { typeDefs } from './generated/type-defs'
 import { changes, changesSubscription } from './resolvers/changes'
 import { commit } from './resolvers/commit'
 import { identityMutations, viewer, viewerQuery } from './resolvers/identity'
-import { change, conflict, entry, member, syncedRecord, todo, workspaceSettings } from './resolvers/records'
+import { invitation as invitationQuery, peopleMutations } from './resolvers/people'
+import {
+  change,
+  conflict,
+  entry,
+  invitation,
+  member,
+  syncedRecord,
+  todo,
+  workspaceSettings,
+} from './resolvers/records'
 import { snapshot } from './resolvers/snapshot'
 import { typedMutation } from './resolvers/todo-mutations'
 import { todo as todoQuery, todos } from './resolvers/todos'
 import { withdraw } from './resolvers/withdraw'
 
 const resolvers: Resolvers = {
-  Query: { viewer: viewerQuery, changes, snapshot, todos, todo: todoQuery },
+  Query: { viewer: viewerQuery, changes, snapshot, todos, todo: todoQuery, invitation: invitationQuery },
   Mutation: {
     commit,
     withdraw,
     ...identityMutations,
+    ...peopleMutations,
     createTodo: typedMutation('createTodo'),
     updateTodo: typedMutation('updateTodo'),
     deleteTodo: typedMutation('deleteTodo'),
@@ -37,6 +48,7 @@ const resolvers: Resolvers = {
   SyncedRecord: syncedRecord,
   Todo: todo,
   Member: member,
+  Invitation: invitation,
   WorkspaceSettings: workspaceSettings,
   Conflict: conflict,
   Entry: entry,

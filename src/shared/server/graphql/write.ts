@@ -23,7 +23,7 @@ export interface WriteRequest extends WithdrawRequest {
 
 const readTarget = (context: Context, request: WithdrawRequest) => {
   const { personId, deviceId } = mustPrincipal(context)
-  const author: Author = { kind: 'person', id: personId }
+  const author = { kind: 'person', id: personId } as const satisfies Author
   return {
     author,
     workspaceId: parseWorkspaceId(request.workspaceId),

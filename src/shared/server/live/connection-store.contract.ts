@@ -2,7 +2,8 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DeviceId, PersonId, WorkspaceId } from '../../core/base/ids'
-import type { Connection, ConnectionStore, Operation, Subscription } from './connection-store'
+import type { Viewer } from '../../core/collections/collection'
+import type { Connection, ConnectionStore, Operation, Place, Subscription } from './connection-store'
 
 export const NOW = Date.UTC(2026, 10, 20, 12)
 let count = 0
@@ -27,11 +28,13 @@ export const newConnection = (changes: Partial<Connection> = {}): Connection => 
   }
 }
 
+const VIEWER: Viewer = { personId: 'person1' as PersonId, role: 'member' }
+const LIMITED: Viewer = { personId: 'person2' as PersonId, role: 'viewer', parts: ['todo'] }
+
 const OPERATION: Operation = {
   query: 'subscription($w: ID!) { changes(workspaceId: $w) { seq } }',
   variables: { w: 'w' },
   operationName: null,
-  visibility: 'full',
 }
 
 export const storeContract = (
@@ -42,6 +45,7 @@ export const storeContract = (
     let store: ConnectionStore
     let stop: (() => Promise<void>) | undefined
     let connection: Connection
+    let place: Place
     let subscription: Subscription
 
     beforeAll(async () => {
@@ -52,13 +56,14 @@ export const storeContract = (
       connection = newConnection()
       await store.putConnection(connection)
       const workspaceId = `w${count}` as WorkspaceId
-      subscription = { connectionId: connection.connectionId, id: 'a/b c', workspaceId, group: 'g1' }
+      place = { connectionId: connection.connectionId, id: 'a/b c', workspaceId, group: 'g1' }
+      subscription = { ...place, viewer: VIEWER }
     })
 
     /** Every row of both tables, whatever the page size. */
     const sweepAll = async (table: 'connections' | 'subscribers', at: number) => {
       const connections: Connection[] = []
-      const subscriptions: Subscription[] = []
+      const subscriptions: Place[] = []
       let next: string | undefined
       do {
         const page = await store.sweepPage(table, next, at)
@@ -99,7 +104,7 @@ export const storeContract = (
       expect(outcomes.toSorted()).toEqual(['opened', 'taken', 'taken'])
       expect(await store.isOpen(subscription.connectionId, subscription.id)).toBe(true)
       expect(await store.isOpen(subscription.connectionId, 'other')).toBe(false)
-      expect(await store.listSubscriptions(subscription.connectionId)).toEqual([subscription])
+      expect(await store.listSubscriptions(subscription.connectionId)).toMatchObject([place])
     })
 
     test('[D6] a complete ends the subscription, and frees its id', async () => {
@@ -124,9 +129,9 @@ export const storeContract = (
       expect(await store.isOpen(connectionId, 'late')).toBe(true)
     })
 
-    test('[D7] subscribers of a workspace are read by group, with the operation and ids only', async () => {
+    test('[D7] subscribers of a workspace are read by group, with the operation, ids, and who looks', async () => {
       const other = { ...subscription, id: '2', group: 'g2' }
-      const peer = { ...subscription, connectionId: 'peer', id: '1' }
+      const peer = { ...subscription, connectionId: 'peer', id: '1', viewer: LIMITED }
       const elsewhere = { ...subscription, workspaceId: `${subscription.workspaceId}x` as WorkspaceId }
       for (const one of [subscription, other, peer, elsewhere]) await store.join(one, OPERATION, NOW)
       const groups = await store.readGroups(subscription.workspaceId)
@@ -136,11 +141,13 @@ export const storeContract = (
       expect(byGroup.get('g1')?.subscribers).toHaveLength(2)
       expect(byGroup.get('g1')?.subscribers).toEqual(
         expect.arrayContaining([
-          { connectionId: subscription.connectionId, id: 'a/b c' },
-          { connectionId: 'peer', id: '1' },
+          { connectionId: subscription.connectionId, id: 'a/b c', viewer: VIEWER },
+          { connectionId: 'peer', id: '1', viewer: LIMITED },
         ]),
       )
-      expect(byGroup.get('g2')?.subscribers).toEqual([{ connectionId: subscription.connectionId, id: '2' }])
+      expect(byGroup.get('g2')?.subscribers).toEqual([
+        { connectionId: subscription.connectionId, id: '2', viewer: VIEWER },
+      ])
     })
 
     test('[D7] a page limit hides no subscriber', async () => {
@@ -181,8 +188,8 @@ export const storeContract = (
         rows.filter(({ connectionId }) => connectionId === connection.connectionId)
       const before = await sweepAll('connections', NOW)
       expect(mine(before.connections)).toEqual([connection])
-      expect(mine(before.subscriptions)).toEqual([subscription])
-      expect(mine((await sweepAll('subscribers', NOW)).subscriptions)).toEqual([subscription])
+      expect(mine(before.subscriptions)).toMatchObject([place])
+      expect(mine((await sweepAll('subscribers', NOW)).subscriptions)).toMatchObject([place])
 
       const later = NOW + 24 * 3_600_000
       await sweepAll('connections', later)

@@ -4,6 +4,7 @@
 
 import type { WorkspaceId } from '../../core/base/ids'
 import type { Millis } from '../../core/base/time'
+import type { Viewer } from '../../core/collections/collection'
 import type { Principal } from '../graphql/context'
 
 export interface Connection {
@@ -16,7 +17,7 @@ export interface Connection {
 }
 
 /** Where a subscription stands: its own id is the client's. */
-export interface Subscription {
+export interface Place {
   readonly connectionId: string
   readonly id: string
   readonly workspaceId: WorkspaceId
@@ -24,18 +25,19 @@ export interface Subscription {
   readonly group: string
 }
 
-/** How much of a record a subscriber sees. Every member sees all, so far. */
-export type Visibility = 'full'
+export interface Subscription extends Place {
+  /** In whose eyes it is answered. Who gets another role subscribes anew. */
+  readonly viewer: Viewer
+}
 
 /** The operation that a group's subscribers share. */
 export interface Operation {
   readonly query: string
   readonly variables: { readonly [name: string]: unknown }
   readonly operationName: string | null
-  readonly visibility: Visibility
 }
 
-export type Subscriber = Pick<Subscription, 'connectionId' | 'id'>
+export type Subscriber = Pick<Subscription, 'connectionId' | 'id' | 'viewer'>
 
 export interface Group {
   readonly group: string
@@ -46,7 +48,7 @@ export interface Group {
 /** What a sweep looks at: one page of rows, each a connection, or a subscription wherever it is written down. */
 export interface Swept {
   readonly connections: readonly Connection[]
-  readonly subscriptions: readonly Subscription[]
+  readonly subscriptions: readonly Place[]
   /** Where the next page starts; absent on the last. */
   readonly next?: string
 }
@@ -62,10 +64,10 @@ export interface ConnectionStore {
   /** Renews `lastSeenAt`; a connection that is gone stays gone. */
   touch(connectionId: string, at: Millis): Promise<void>
   /** The connection's open subscriptions. */
-  listSubscriptions(connectionId: string): Promise<readonly Subscription[]>
+  listSubscriptions(connectionId: string): Promise<readonly Place[]>
 
   /** Takes the id. `completed`: a `complete` has overtaken this subscribe, and is hereby used up. */
-  openSubscription(subscription: Subscription, at: Millis): Promise<'opened' | 'taken' | 'completed'>
+  openSubscription(subscription: Place, at: Millis): Promise<'opened' | 'taken' | 'completed'>
   /** Whether the connection, and the subscription on it, are still there; consistent. */
   isOpen(connectionId: string, id: string): Promise<boolean>
   /** Ends the subscription; not there yet: leaves a mark for some seconds, which `openSubscription` finds. */
@@ -73,7 +75,7 @@ export interface ConnectionStore {
   /** Makes the subscriber one of the workspace's, as `operation` says. */
   join(subscription: Subscription, operation: Operation, at: Millis): Promise<void>
   /** Removes the subscription wherever it is written down. */
-  leave(subscription: Subscription): Promise<void>
+  leave(subscription: Place): Promise<void>
   /** Everyone who is to be told of the workspace's entries; consistent. */
   readGroups(workspaceId: WorkspaceId): Promise<readonly Group[]>
 

@@ -9,8 +9,8 @@ import {
   type Group,
   OPERATION_LIFE_S,
   type Operation,
+  type Place,
   type Subscriber,
-  type Subscription,
   type Swept,
   type SweptTable,
 } from './connection-store'
@@ -19,6 +19,7 @@ import {
   findOperation,
   findSubscriber,
   findSubscription,
+  findViewerOf,
   parseConnection,
   SUBSCRIPTION,
   subscriberItem,
@@ -105,7 +106,7 @@ export const newDynamoConnectionStore = ({ client, name }: Tables): ConnectionSt
     return Item && parseConnection(Item)
   }
 
-  const removeSubscriber = ({ workspaceId, ...subscription }: Subscription): Promise<unknown> =>
+  const removeSubscriber = ({ workspaceId, ...subscription }: Place): Promise<unknown> =>
     client.DeleteItem({
       TableName: subscribers,
       Key: { workspaceId, item: subscriberItem(subscription) },
@@ -208,7 +209,7 @@ export const newDynamoConnectionStore = ({ client, name }: Tables): ConnectionSt
       if (subscription) await leave(subscription)
     },
 
-    join: async ({ workspaceId, ...subscription }, operation: Operation, at) => {
+    join: async ({ workspaceId, viewer, ...subscription }, operation: Operation, at) => {
       // The operation first: a subscriber without one would be told nothing.
       await client.PutItem({
         TableName: subscribers,
@@ -224,6 +225,7 @@ export const newDynamoConnectionStore = ({ client, name }: Tables): ConnectionSt
         Item: {
           workspaceId,
           item: subscriberItem(subscription),
+          viewer,
           expiresAt: ttlOf(at, CONNECTION_LIFE_S),
         },
       })
@@ -239,9 +241,10 @@ export const newDynamoConnectionStore = ({ client, name }: Tables): ConnectionSt
         const subscriber = findSubscriber(item)
         const operation = subscriber ? undefined : findOperation(row)
         if (operation) operations.set(item, operation)
-        if (subscriber) {
+        const viewer = findViewerOf(row)
+        if (subscriber && viewer) {
           const { group, ...ids } = subscriber
-          members.set(group, [...(members.get(group) ?? []), ids])
+          members.set(group, [...(members.get(group) ?? []), { ...ids, viewer }])
         }
       }
       return [...members].flatMap(([group, subscribers]): Group[] => {

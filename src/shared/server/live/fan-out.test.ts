@@ -1,8 +1,19 @@
 import { beforeEach, expect, test } from 'vitest'
+import type { RecordId } from '../../core/base/ids'
+import type { Viewer } from '../../core/collections/collection'
+import type { Operation } from '../../core/sync/operation'
 import type { ConnectionStore } from './connection-store'
 import { runFanOut } from './fan-out'
 import { type FanOutMessage, parseFanOutMessage } from './fan-out-message'
-import { createTodo, type Harness, startHarness, subscribeMessage, WORKSPACE } from './harness'
+import {
+  createTodo,
+  type Harness,
+  MEMBER,
+  startHarness,
+  subscribeMessage,
+  VIEWER,
+  WORKSPACE,
+} from './harness'
 import { messageOfEntry } from './publish'
 
 let harness: Harness
@@ -85,9 +96,9 @@ test('[D20] no failure touches another: gone is forgotten, broken is counted, th
 
 test('[D20] a stored operation that no longer fits the schema fails alone', async () => {
   const [first = ''] = await subscribers(1)
-  const subscription = { connectionId: 'old', id: '1', workspaceId: WORKSPACE, group: 'old' }
-  const operation = { query: 'subscription {', operationName: null, variables: {}, visibility: 'full' }
-  await harness.store.join(subscription, operation as never, harness.now)
+  const subscription = { connectionId: 'old', id: '1', workspaceId: WORKSPACE, group: 'old', viewer: VIEWER }
+  const operation = { query: 'subscription {', operationName: null, variables: {} }
+  await harness.store.join(subscription, operation, harness.now)
   const counts = await harness.fanOut(await harness.commit([createTodo('t1', 'Tea')]))
   expect(counts).toMatchObject({ sent: 1, failed: 1 })
   expect(seqsOf(first)).toEqual([2])
@@ -135,4 +146,81 @@ test('[D23] an event that is none is refused', () => {
   for (const event of [null, {}, { workspaceId: 'w' }, { workspaceId: '/', seq: 1 }]) {
     expect(() => parseFanOutMessage(event as FanOutMessage)).toThrow()
   }
+})
+
+const as = async (person: string, role: Viewer['role']): Promise<string> => {
+  if (person !== MEMBER)
+    await harness.commit(
+      [
+        {
+          collection: 'member',
+          kind: 'create',
+          id: person as RecordId,
+          set: { email: `${person}@example.org`, name: person, role },
+        },
+      ],
+      'system',
+    )
+  const id = await harness.connect(true, person)
+  await harness.frame(id, subscribeMessage('1'))
+  return id
+}
+
+const privateTodo = (to: string): Operation => {
+  const made = createTodo('secret', 'Surprise party')
+  return { ...made, set: { ...made.set, privateTo: to } }
+}
+
+test('[P12] an operation is executed once for each way in which its subscribers see an entry', async () => {
+  const [mine, ...others] = [await as(MEMBER, 'owner'), await as('ben', 'admin'), await as('cleo', 'viewer')]
+  expect(await harness.fanOut(await harness.commit([createTodo('t1', 'Tea')]))).toMatchObject({
+    executions: 1,
+    sent: 3,
+  })
+  const told = await harness.fanOut(await harness.commit([privateTodo(MEMBER)]))
+  expect(told).toMatchObject({ groups: 1, executions: 2, sent: 3 })
+  expect(JSON.stringify(harness.sent.get(mine ?? ''))).toContain('Surprise party')
+  for (const id of others) {
+    expect(JSON.stringify(harness.sent.get(id))).not.toMatch(/Surprise|secret/)
+    expect(harness.sent.get(id)?.at(-1)).toMatchObject({
+      payload: { data: { changes: { changes: [], pull: false } } },
+    })
+  }
+})
+
+test('[P6] whose membership ends, or role changes, is cut off before anything later is told', async () => {
+  const [ben, cleo] = [await as('ben', 'member'), await as('cleo', 'member')]
+  const onBen = (kind: 'update' | 'delete', set = {}): Operation => ({
+    collection: 'member',
+    kind,
+    id: 'ben' as RecordId,
+    set,
+  })
+  await harness.commit([onBen('update', { role: 'viewer' })], 'system')
+  expect(harness.sent.get(ben)?.at(-1)).toEqual({ closed: 4403 })
+  expect(await harness.store.findConnection(ben)).toBeUndefined()
+  const again = await harness.connect(true, 'ben')
+  await harness.frame(again, subscribeMessage('1'))
+  await harness.commit([onBen('delete')], 'system')
+  expect(harness.sent.get(again)?.at(-1)).toEqual({ closed: 4403 })
+  expect(await harness.fanOut(await harness.commit([createTodo('t1', 'Tea')]))).toMatchObject({ sent: 1 })
+  expect(harness.sent.get(cleo)?.at(-1)).toMatchObject({ type: 'next' })
+
+  const late = await harness.connect(true, 'ben')
+  await harness.frame(late, subscribeMessage('1'))
+  expect(JSON.stringify(harness.sent.get(late))).toContain('NOT_FOUND')
+  expect(harness.sent.get(late)?.at(-1)).toEqual({ id: '1', type: 'complete' })
+})
+
+test('[P13] who is removed between being let in and joining is not left joined', async () => {
+  const { join } = harness.store
+  await as('ben', 'member')
+  const id = await harness.connect(true, 'ben')
+  harness.store.join = async (...given) => {
+    await harness.commit([{ collection: 'member', kind: 'delete', id: 'ben' as RecordId, set: {} }], 'system')
+    await join(...given)
+  }
+  await harness.frame(id, subscribeMessage('1'))
+  expect(harness.sent.get(id)?.at(-1)).toEqual({ closed: 4403 })
+  expect(await harness.store.readGroups(WORKSPACE)).toEqual([])
 })

@@ -1,10 +1,12 @@
-// Tells an entry to everyone who subscribes to its workspace: one query for them, one execution a group, one
-// post a subscriber. No failure of one touches another; what fails is counted, and the device finds the
+// Tells an entry to everyone who subscribes to its workspace: one query for them, one execution a group and
+// way in which its members see the entry, one post a subscriber. No failure of one touches another; what fails is counted, and the device finds the
 // hole itself.
 
+import type { Entry } from '../../core/sync/entry'
+import { showEntry, viewsOf } from '../../core/sync/sight'
 import { eventOfEntry } from '../graphql/change'
 import { chunksOf, forEachBounded } from './bounded'
-import type { Group, Subscriber } from './connection-store'
+import type { Group, Operation, Subscriber } from './connection-store'
 import { executeEvent } from './execute-event'
 import type { EntryMessage, FanOutMessage, ShardMessage } from './fan-out-message'
 import { type Live, tell } from './live'
@@ -32,8 +34,10 @@ const newCounts = (): FanOutCounts => ({
   failed: 0,
 })
 
+type Addressee = Pick<Subscriber, 'connectionId' | 'id'>
+
 interface Post {
-  readonly subscriber: Subscriber
+  readonly subscriber: Addressee
   readonly payload: string
 }
 
@@ -52,11 +56,14 @@ const post = async (live: Live, posts: readonly Post[], counts: FanOutCounts): P
 const publishShards = async (
   live: Live,
   message: EntryMessage,
-  posts: readonly { readonly payload: string; readonly subscribers: readonly Subscriber[] }[],
+  posts: readonly { readonly payload: string; readonly subscribers: readonly Addressee[] }[],
   counts: FanOutCounts,
 ): Promise<void> => {
   const shards = posts.flatMap(({ payload, subscribers }) =>
-    chunksOf(subscribers, SHARD_MAX).map((piece) => ({ payload, subscribers: piece })),
+    chunksOf(subscribers, SHARD_MAX).map((piece) => ({
+      payload,
+      subscribers: piece.map(({ connectionId, id }) => ({ connectionId, id })),
+    })),
   )
   const { workspaceId, seq } = message
   await forEachBounded(shards, POSTS_AT_ONCE, async (shard) => {
@@ -70,6 +77,26 @@ const publishShards = async (
   })
 }
 
+/** Subscribers who run the same and see the same. */
+interface Audience {
+  readonly operation: Operation
+  readonly shown: Entry
+  readonly subscribers: Subscriber[]
+}
+
+const audiencesOf = (entry: Entry, groups: readonly Group[]): Audience[] =>
+  groups.flatMap(({ operation, subscribers }) => {
+    const audiences = new Map<string, Audience>()
+    for (const subscriber of subscribers) {
+      const views = viewsOf(entry, subscriber.viewer)
+      const key = views.join()
+      const audience = audiences.get(key) ?? { operation, shown: showEntry(entry, views), subscribers: [] }
+      audience.subscribers.push(subscriber)
+      audiences.set(key, audience)
+    }
+    return [...audiences.values()]
+  })
+
 const tellEntry = async (live: Live, message: EntryMessage, counts: FanOutCounts): Promise<void> => {
   const { workspaceId, seq } = message
   const [entry, groups] = await Promise.all([
@@ -80,10 +107,11 @@ const tellEntry = async (live: Live, message: EntryMessage, counts: FanOutCounts
   if (!entry) return
   counts.groups = groups.length
   const results: { readonly payload: string; readonly subscribers: readonly Subscriber[] }[] = []
-  await forEachBounded(groups, EXECUTIONS_AT_ONCE, async ({ operation, subscribers }: Group) => {
+  await forEachBounded(audiencesOf(entry, groups), EXECUTIONS_AT_ONCE, async (audience: Audience) => {
+    const { operation, shown, subscribers } = audience
     try {
       counts.executions += 1
-      const { payload } = await executeEvent(live, operation, eventOfEntry(entry))
+      const { payload } = await executeEvent(live, operation, eventOfEntry(shown))
       results.push({ payload, subscribers })
     } catch (cause) {
       counts.failed += subscribers.length

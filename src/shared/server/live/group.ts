@@ -1,4 +1,5 @@
-// Which subscribers share one execution: those with the same document, operation, variables and visibility.
+// Which subscribers share one execution: those with the same document, operation and variables. What each of them sees of an entry is
+// decided when there is one.
 // A cursor feeds only the catch-up at the start, so the variable that carries it is levelled; else every
 // device would be a group of its own.
 
@@ -33,8 +34,8 @@ export const levelVariables = (
 }
 
 /** The group's name, a short digest of what its subscribers share. */
-export const groupOf = ({ query, operationName, variables, visibility }: Operation): string =>
+export const groupOf = ({ query, operationName, variables }: Operation): string =>
   createHash('sha256')
-    .update(JSON.stringify([query, operationName, variables, visibility]))
+    .update(JSON.stringify([query, operationName, variables]))
     .digest('hex')
     .slice(0, 16)

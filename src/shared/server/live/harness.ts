@@ -1,12 +1,15 @@
 // For tests: the live part on stores in memory, with a gateway that keeps what was sent.
 
 import type { DeviceId, MutationId, PersonId, RecordId, WorkspaceId } from '../../core/base/ids'
+import type { Viewer } from '../../core/collections/collection'
+import type { Entry } from '../../core/sync/entry'
 import type { Operation } from '../../core/sync/operation'
 import { type Committed, commitMutation } from '../log/commit'
 import type { LogStore } from '../log/log-store'
 import { newMemoryLog } from '../log/memory-log'
 import type { ConnectionStore } from './connection-store'
 import { NOW, newConnection } from './connection-store.contract'
+import { endFormerViewers } from './end-connections'
 import { type FanOutCounts, runFanOut } from './fan-out'
 import type { FanOutMessage } from './fan-out-message'
 import { handleFrame } from './inbound/handle-frame'
@@ -16,6 +19,9 @@ import { messageOfEntry } from './publish'
 
 export const WORKSPACE = 'work1' as WorkspaceId
 export const MEMBER = 'person1' as PersonId
+
+/** Who its member is to the workspace. */
+export const VIEWER: Viewer = { personId: MEMBER, role: 'owner' }
 
 export interface Harness {
   readonly live: Live
@@ -31,9 +37,13 @@ export interface Harness {
   /** Whether the sessions and keys behind the connections still count. */
   isAlive: boolean
   now: number
-  connect: (initialised?: boolean) => Promise<string>
+  connect: (initialised?: boolean, person?: string) => Promise<string>
   frame: (connectionId: string, message: unknown) => Promise<void>
-  commit: (operations: readonly Operation[]) => Promise<Committed & { kind: 'committed' }>
+  /** By the member, or by Daybook's own rules. */
+  commit: (
+    operations: readonly Operation[],
+    kind?: 'person' | 'system',
+  ) => Promise<Committed & { kind: 'committed' }>
   /** Tells a committed entry to its subscribers. */
   fanOut: (committed: Committed & { kind: 'committed' }) => Promise<FanOutCounts>
 }
@@ -69,7 +79,7 @@ export const startHarness = async (): Promise<Harness> => {
   const now = (): number => harness.now
   const commitPorts = {
     store: log,
-    index: async () => {},
+    index: (entry: Entry) => endFormerViewers(live, entry),
     publish: async () => {},
     now,
     random: () => 0,
@@ -132,8 +142,9 @@ export const startHarness = async (): Promise<Harness> => {
     gone,
     broken,
     now: NOW,
-    connect: async (initialised = true) => {
-      const connection = newConnection({ initialised })
+    connect: async (initialised = true, person = MEMBER) => {
+      const made = newConnection({ initialised })
+      const connection = { ...made, principal: { ...made.principal, personId: person as PersonId } }
       await store.putConnection(connection)
       return connection.connectionId
     },

@@ -10,13 +10,14 @@ import {
   type Group,
   OPERATION_LIFE_S,
   type Operation,
+  type Place,
   type Subscription,
   type SweptTable,
 } from './connection-store'
 import { subscriberItem } from './rows'
 
 interface Opened {
-  readonly subscription: Subscription | undefined
+  readonly subscription: Place | undefined
   readonly completed: boolean
   readonly expiresAt: Millis
 }
@@ -43,7 +44,7 @@ export const newMemoryConnectionStore = (
   const { connections, opened, operations, subscribers } = rows
   const cursors = new Map<SweptTable, string>()
 
-  const subscriberKey = (subscription: Subscription): string =>
+  const subscriberKey = (subscription: Place): string =>
     keyOf(subscription.workspaceId, subscriberItem(subscription))
 
   const leave: ConnectionStore['leave'] = async (subscription) => {
@@ -114,14 +115,14 @@ export const newMemoryConnectionStore = (
       const groups = new Map<string, Group>()
       for (const { subscription } of subscribers.values()) {
         if (subscription.workspaceId !== workspaceId) continue
-        const { group, connectionId, id } = subscription
+        const { group, connectionId, id, viewer } = subscription
         const row = operations.get(keyOf(workspaceId, group))
         if (!row) continue
         const before = groups.get(group)?.subscribers ?? []
         groups.set(group, {
           group,
           operation: structuredClone(row.operation),
-          subscribers: [...before, { connectionId, id }],
+          subscribers: [...before, { connectionId, id, viewer }],
         })
       }
       return [...groups.values()]

@@ -9,8 +9,10 @@
 
 import * as v from 'valibot'
 import { parseDeviceId, parsePersonId, parseWorkspaceId, type WorkspaceId } from '../../core/base/ids'
+import { ROLES } from '../../core/base/role'
+import type { Viewer } from '../../core/collections/collection'
 import type { Item } from '../ops/tables'
-import type { Connection, Operation, Subscriber, Subscription } from './connection-store'
+import type { Connection, Operation, Place } from './connection-store'
 
 export const CONNECTION = 'connection'
 export const SUBSCRIPTION = 'subscription#'
@@ -52,14 +54,30 @@ const operation = v.object({
   query: v.string(),
   variables: v.record(v.string(), v.unknown()),
   operationName: v.nullable(v.string()),
-  visibility: v.literal('full'),
 })
+
+const viewer = v.object({
+  personId: v.pipe(
+    v.string(),
+    v.transform((id) => parsePersonId(id)),
+  ),
+  role: v.picklist(ROLES),
+  parts: v.optional(v.array(v.string())),
+})
+
+/** In whose eyes a subscriber's row is answered; undefined when it doesn't say. */
+export const findViewerOf = (row: Item): Viewer | undefined => {
+  const parsed = v.safeParse(viewer, row['viewer'])
+  if (!parsed.success) return undefined
+  const { parts, ...known } = parsed.output
+  return { ...known, ...(parts ? { parts } : {}) }
+}
 
 /** A stored connection; throws on a row that isn't one. */
 export const parseConnection = (row: Item): Connection => v.parse(connection, row)
 
 /** A stored subscription; undefined for the mark that a `complete` leaves before there is one. */
-export const findSubscription = (row: Item): Subscription | undefined => {
+export const findSubscription = (row: Item): Place | undefined => {
   const parsed = v.safeParse(subscription, row)
   if (!parsed.success) return undefined
   const { connectionId, item, workspaceId, group } = parsed.output
@@ -73,11 +91,11 @@ export const findOperation = (row: Item): Operation | undefined => {
 }
 
 /** The sort key of a subscriber. The client's id comes last, since it may hold any character. */
-export const subscriberItem = ({ group, connectionId, id }: Omit<Subscription, 'workspaceId'>): string =>
+export const subscriberItem = ({ group, connectionId, id }: Omit<Place, 'workspaceId'>): string =>
   `${group}/${encodeURIComponent(connectionId)}/${id}`
 
 /** What a subscriber's sort key says; undefined for a group's operation. */
-export const findSubscriber = (item: string): (Subscriber & { readonly group: string }) | undefined => {
+export const findSubscriber = (item: string): Omit<Place, 'workspaceId'> | undefined => {
   const [group, connectionId] = item.split('/', 2)
   if (group === undefined || connectionId === undefined) return undefined
   return {
@@ -88,7 +106,7 @@ export const findSubscriber = (item: string): (Subscriber & { readonly group: st
 }
 
 /** A row of `subscribers` as a subscription. */
-export const subscriptionOfSubscriber = (row: Item): Subscription | undefined => {
+export const subscriptionOfSubscriber = (row: Item): Place | undefined => {
   const subscriber = findSubscriber(String(row['item']))
   return subscriber && { ...subscriber, workspaceId: row['workspaceId'] as WorkspaceId }
 }

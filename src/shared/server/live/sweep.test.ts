@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { newConnection } from './connection-store.contract'
-import { createTodo, type Harness, startHarness, subscribeMessage, WORKSPACE } from './harness'
+import { createTodo, type Harness, startHarness, subscribeMessage, VIEWER, WORKSPACE } from './harness'
 import { runSweep } from './sweep'
 
 const SECOND = 1_000
@@ -46,13 +46,15 @@ test('[D24] one that pings stays', async () => {
 })
 
 test('[D25] what a crash left of a forgotten connection is removed', async () => {
-  const subscription = { connectionId: 'crashed', id: '1', workspaceId: WORKSPACE, group: 'g' }
+  const subscription = {
+    connectionId: 'crashed',
+    id: '1',
+    workspaceId: WORKSPACE,
+    group: 'g',
+    viewer: VIEWER,
+  }
   await harness.store.openSubscription(subscription, harness.now)
-  await harness.store.join(
-    subscription,
-    { query: '', operationName: null, variables: {}, visibility: 'full' },
-    harness.now,
-  )
+  await harness.store.join(subscription, { query: '', operationName: null, variables: {} }, harness.now)
   expect(await runSweep(harness.live)).toMatchObject({ closed: 0, orphans: 1 })
   expect(await harness.store.readGroups(WORKSPACE)).toEqual([])
   expect(await harness.store.listSubscriptions('crashed')).toEqual([])

@@ -6,7 +6,7 @@ import type { Millis } from '../../core/base/time'
 import { CLOSE_GOING_AWAY } from '../../core/protocol/control'
 import { CONNECTION_LIFE_MS, IDLE_MAX_MS, INIT_WAIT_MS } from '../../core/protocol/limits'
 import { forEachBounded } from './bounded'
-import type { Connection, Subscription, SweptTable } from './connection-store'
+import type { Connection, Place, SweptTable } from './connection-store'
 import type { Live } from './live'
 
 const PAGES_MAX = 20
@@ -55,7 +55,7 @@ const endConnections = async (
 
 const removeOrphans = async (
   { store }: Live,
-  subscriptions: readonly Subscription[],
+  subscriptions: readonly Place[],
   counts: SweepCounts,
 ): Promise<void> => {
   const live = await store.findLive(subscriptions.map(({ connectionId }) => connectionId))

@@ -1,12 +1,20 @@
 // Who may do what in a workspace, decided in this one place from the member records of its log.
 
 import type { PersonId, RecordId, WorkspaceId } from '../../core/base/ids'
-import { newRefusal, type Refusal, refuse } from '../../core/base/refusal'
+import { newRefusal, type Refusal } from '../../core/base/refusal'
 import { isRole, type Role } from '../../core/base/role'
+import type { Viewer } from '../../core/collections/collection'
 import { getCollection } from '../../core/collections/registry'
 import type { Operation } from '../../core/sync/operation'
 import { keyOf, type RecordKey, type StoredRecord } from '../../core/sync/record'
+import { sightOf } from '../../core/sync/sight'
 import type { LogStore } from './log-store'
+
+/** Whoever wants in: a person, maybe with a key that reaches some parts only. */
+export interface Entrant {
+  readonly id: PersonId
+  readonly parts?: readonly string[]
+}
 
 /** Where a person's membership stands: their id is their member record's id. */
 export const memberKey = (personId: PersonId): RecordKey => ({
@@ -14,32 +22,69 @@ export const memberKey = (personId: PersonId): RecordKey => ({
   id: personId as string as RecordId,
 })
 
-const roleOf = (member: StoredRecord | undefined): Role | undefined => {
+/** The role of a member's record; undefined for one that isn't there any more. */
+export const roleOf = (member: StoredRecord | undefined): Role | undefined => {
   const role = member?.deleted ? undefined : member?.fields['role']
   return isRole(role) ? role : undefined
 }
 
+/** Who looks, as the records have it; undefined: no member. */
+export const findViewer = (
+  records: ReadonlyMap<string, StoredRecord>,
+  { id, parts }: Entrant,
+): Viewer | undefined => {
+  const role = roleOf(records.get(keyOf(memberKey(id))))
+  return role && { personId: id, role, ...(parts ? { parts } : {}) }
+}
+
+/** To a stranger a workspace does not exist. */
+export const noSuchWorkspace = (): Refusal =>
+  newRefusal('NOT_FOUND', 'There is no such workspace.', 'workspaceId')
+
+/** What a person hides from others is their own. */
+const findTaking = (
+  { set }: Operation,
+  stored: StoredRecord | undefined,
+  { personId }: Viewer,
+): Refusal | undefined => {
+  const { privateTo = null } = set
+  if (privateTo === null) return undefined
+  if (privateTo !== personId) return newRefusal('FORBIDDEN', 'You can make it private to yourself only.')
+  const isOwn = stored === undefined || stored.created.author === personId
+  return isOwn ? undefined : newRefusal('FORBIDDEN', 'Only who has made it may make it private.')
+}
+
+const findRefusal = (
+  operation: Operation,
+  stored: StoredRecord | undefined,
+  viewer: Viewer,
+): Refusal | undefined => {
+  const { collection } = operation
+  const { managed, writers } = getCollection(collection)
+  if (viewer.parts && !viewer.parts.includes(collection)) return newRefusal('KEY_SCOPE')
+  if (managed || !writers.includes(viewer.role))
+    return newRefusal('FORBIDDEN', `As ${viewer.role} you may not write a ${collection} here.`)
+  const sight = stored ? sightOf(stored, viewer) : 'full'
+  if (sight === 'none') return newRefusal('NOT_FOUND', `There is no ${collection} "${operation.id}".`)
+  if (sight === 'summary') return newRefusal('FORBIDDEN', `You may not write this ${collection}.`)
+  return findTaking(operation, stored, viewer)
+}
+
 /**
- * Whether a member may write these operations; a workspace that one may not enter doesn't exist for them. Without
- * operations: whether they may write anything, and so have something to withdraw.
+ * Whether a member may write these operations; a workspace that one may not enter doesn't exist for them, nor does a
+ * record that they don't see. Without operations: whether they may write anything, and so have something to withdraw.
  */
 export const authorise = (
   records: ReadonlyMap<string, StoredRecord>,
-  personId: PersonId,
+  entrant: Entrant,
   operations: readonly Operation[],
 ): Refusal | undefined => {
-  const role = roleOf(records.get(keyOf(memberKey(personId))))
-  if (!role) return newRefusal('NOT_FOUND', 'There is no such workspace.', 'workspaceId')
-  if (operations.length === 0 && role === 'viewer') return newRefusal('FORBIDDEN')
-  for (const [index, { collection }] of operations.entries()) {
-    const { managed, writers } = getCollection(collection)
-    if (managed || !writers.includes(role)) {
-      return newRefusal(
-        'FORBIDDEN',
-        `As ${role} you may not write a ${collection} here.`,
-        `operations.${index}`,
-      )
-    }
+  const viewer = findViewer(records, entrant)
+  if (!viewer) return noSuchWorkspace()
+  if (operations.length === 0 && viewer.role === 'viewer') return newRefusal('FORBIDDEN')
+  for (const [index, operation] of operations.entries()) {
+    const refusal = findRefusal(operation, records.get(keyOf(operation)), viewer)
+    if (refusal) return { ...refusal, field: `operations.${index}` }
   }
   return undefined
 }
@@ -47,21 +92,12 @@ export const authorise = (
 /** Stands where a batch wants a mutation and there is none; no client can send this id. */
 export const NO_MUTATION = '#' as Parameters<LogStore['readBatch']>[1]
 
-/** A person's role in a workspace; undefined for strangers and for workspaces that don't exist. */
-export const getRole = async (
+/** Who looks into a workspace; to a stranger it doesn't exist. */
+export const enterLog = async (
   store: LogStore,
   workspaceId: WorkspaceId,
-  personId: PersonId,
-): Promise<Role | undefined> => {
-  const { records } = await store.readBatch(workspaceId, NO_MUTATION, [memberKey(personId)])
-  return roleOf(records.get(keyOf(memberKey(personId))))
+  entrant: Entrant,
+): Promise<Viewer | Refusal> => {
+  const { records } = await store.readBatch(workspaceId, NO_MUTATION, [memberKey(entrant.id)])
+  return findViewer(records, entrant) ?? noSuchWorkspace()
 }
-
-/** The role, or NOT_FOUND thrown: to a stranger a workspace does not exist. */
-export const mustEnter = async (
-  store: LogStore,
-  workspaceId: WorkspaceId,
-  personId: PersonId,
-): Promise<Role> =>
-  (await getRole(store, workspaceId, personId)) ??
-  refuse('NOT_FOUND', 'There is no such workspace.', 'workspaceId')

@@ -2,20 +2,28 @@
 // commit point; everything after it is a projection that anybody may finish. It owns the order of the
 // reads and writes, and knows neither DynamoDB nor GraphQL.
 
-import type { PersonId } from '../../core/base/ids'
+import type { DeviceId, MutationId, PersonId, WorkspaceId } from '../../core/base/ids'
 import { jsonBytes } from '../../core/base/json'
 import { newRefusal, type Refusal } from '../../core/base/refusal'
 import type { Millis } from '../../core/base/time'
-import { applyOperations, keysOf } from '../../core/sync/entry'
+import { applyOperations, type EntryBy, keysOf } from '../../core/sync/entry'
 import { type Mutation, OPERATIONS_MAX, type Operation } from '../../core/sync/operation'
-import { keyOf, type RecordKey, type StoredRecord } from '../../core/sync/record'
+import { keyOf, type StoredRecord } from '../../core/sync/record'
 import { authorise, memberKey } from './access'
 import { digestOf } from './digest'
+import type { Intent } from './intent'
 import type { Head, LoggedEntry, LogStore } from './log-store'
 import { type Index, rollForward } from './roll-forward'
 
 /** A person acts under the role of their member record; Daybook's own rules (sign-in) act under none. */
-export type Author = { readonly kind: 'person' | 'system'; readonly id: PersonId }
+export type Author =
+  | {
+      readonly kind: 'person'
+      readonly id: PersonId
+      readonly parts?: readonly string[]
+      readonly by?: EntryBy
+    }
+  | { readonly kind: 'system'; readonly id: PersonId }
 
 export interface CommitPorts {
   readonly store: LogStore
@@ -35,6 +43,17 @@ export type Committed =
   | { readonly kind: 'duplicate'; readonly entry: LoggedEntry }
   | Refusal
 
+/** Where an intent is to be committed, and in whose name. */
+export interface Target {
+  readonly workspaceId: WorkspaceId
+  readonly mutationId: MutationId
+  readonly deviceId: DeviceId
+  readonly author: PersonId
+  readonly by?: EntryBy | undefined
+  /** That in which the operations' bases count; absent: the log's own. */
+  readonly epoch?: number | undefined
+}
+
 const ATTEMPTS = 40
 const JITTER_MS = 20
 const JITTER_MAX_MS = 250
@@ -45,21 +64,19 @@ const tooLarge = (): Refusal =>
   newRefusal('TOO_LARGE', 'These operations are too large to be committed together; send fewer at once.')
 
 interface Attempt {
-  readonly mutation: Mutation
-  readonly author: Author
-  readonly digest: string
-  readonly keys: readonly RecordKey[]
+  readonly target: Target
+  readonly intent: Intent
 }
 
 /** Of a receipt whose entry has left the log, the records as they are now are the best answer left. */
 const answerDuplicate = async (
   { store, now }: CommitPorts,
-  { mutation, author, keys }: Attempt,
+  { target, intent: { keys } }: Attempt,
   receipt: { seq: number; digest: string },
   records: ReadonlyMap<string, StoredRecord>,
   epoch: number,
 ): Promise<Committed> => {
-  const { workspaceId, mutationId, deviceId } = mutation
+  const { workspaceId, mutationId, deviceId, author } = target
   const entry = await store.readEntry(workspaceId, receipt.seq)
   if (entry?.mutationId === mutationId) return { kind: 'duplicate', entry }
   const changes = keys.flatMap((key) => {
@@ -69,21 +86,22 @@ const answerDuplicate = async (
   const at = now()
   return {
     kind: 'duplicate',
-    entry: { workspaceId, mutationId, deviceId, epoch, author: author.id, at, changes, ...receipt },
+    entry: { workspaceId, mutationId, deviceId, epoch, author, at, changes, ...receipt },
   }
 }
 
 /** What is to be withdrawn was committed. Of an entry that has left the log nobody could tell whether it had changes. */
 const isWithdrawnTooLate = async (
   { store }: CommitPorts,
-  { workspaceId, mutationId, operations }: Mutation,
+  { workspaceId, mutationId }: Target,
+  operations: readonly Operation[],
   { seq }: { readonly seq: number },
 ): Promise<boolean> =>
   operations.length === 0 && (await store.readEntry(workspaceId, seq))?.mutationId === mutationId
 
 /** Finish the work of whoever put this entry, so that its receipt, records and head can be read. */
-const finishEntry = async (ports: CommitPorts, mutation: Mutation, seq: number): Promise<void> => {
-  const winner = await ports.store.readEntry(mutation.workspaceId, seq)
+const finishEntry = async (ports: CommitPorts, { workspaceId }: Target, seq: number): Promise<void> => {
+  const winner = await ports.store.readEntry(workspaceId, seq)
   if (winner) await rollForward(ports.store, ports.index, winner)
 }
 
@@ -91,22 +109,27 @@ const finishEntry = async (ports: CommitPorts, mutation: Mutation, seq: number):
  * A base is a position in the log of one epoch. Of a log that was restored or rebuilt since, the writer has seen
  * nothing: an old base taken for knowledge would overwrite what stands there, in silence.
  */
-const operationsIn = ({ operations, epoch }: Mutation, head: Head): readonly Operation[] =>
+const operationsIn = (
+  operations: readonly Operation[],
+  { epoch }: Target,
+  head: Head,
+): readonly Operation[] =>
   epoch === undefined || epoch === head.epoch
     ? operations
     : operations.map((operation) => ({ ...operation, base: 0 }))
 
 const buildEntry = (
   ports: CommitPorts,
-  { mutation, author, digest }: Attempt,
+  { target, intent: { digest } }: Attempt,
+  given: readonly Operation[],
   head: Head,
   records: ReadonlyMap<string, StoredRecord>,
 ): { readonly kind: 'built'; readonly entry: LoggedEntry } | Refusal => {
-  const { workspaceId, mutationId, deviceId } = mutation
-  const operations = operationsIn(mutation, head)
+  const { workspaceId, mutationId, deviceId, author, by } = target
+  const operations = operationsIn(given, target, head)
   const at = ports.now()
   const seq = head.seq + 1
-  const applied = applyOperations(records, operations, { seq, author: author.id, device: deviceId, now: at })
+  const applied = applyOperations(records, operations, { seq, author, device: deviceId, now: at })
   if (applied.kind === 'refused') return applied
   const { changes } = applied
   const entry = {
@@ -115,10 +138,11 @@ const buildEntry = (
     deviceId,
     epoch: head.epoch,
     seq,
-    author: author.id,
+    author,
     at,
     changes,
     digest,
+    ...(by ? { by } : {}),
   }
   return jsonBytes(entry) > ENTRY_MAX_BYTES ? tooLarge() : { kind: 'built', entry }
 }
@@ -133,43 +157,77 @@ const follow = async (ports: CommitPorts, entry: LoggedEntry): Promise<void> => 
   ])
 }
 
-const tryCommit = async (ports: CommitPorts, attempt: Attempt): Promise<Committed | 'lost the race'> => {
-  const { mutation, author, digest, keys } = attempt
+type Attempted = Committed | { readonly kind: 'done' } | 'lost the race'
+
+const tryCommit = async (ports: CommitPorts, attempt: Attempt): Promise<Attempted> => {
+  const { target, intent } = attempt
   // The head before the records: a record read earlier than the head could be older than it.
-  const head = await ports.store.readHead(mutation.workspaceId)
-  const wanted = author.kind === 'person' ? [...keys, memberKey(author.id)] : keys
-  const { receipt, records } = await ports.store.readBatch(mutation.workspaceId, mutation.mutationId, wanted)
-  const refusal = author.kind === 'person' ? authorise(records, author.id, mutation.operations) : undefined
-  if (refusal) return refusal
+  const head = await ports.store.readHead(target.workspaceId)
+  const { receipt, records } = await ports.store.readBatch(target.workspaceId, target.mutationId, intent.keys)
+  // Its writer may have died before it moved the head, which is all that tells a device of an entry that was not pushed.
+  if (receipt && receipt.seq > head.seq) await finishEntry(ports, target, receipt.seq)
+  const decision = intent.decide({ records, isAgain: receipt !== undefined })
+  if (decision.kind !== 'do') return decision
+  const { operations } = decision
   if (receipt) {
-    // Its writer may have died before it moved the head, which is all that tells a device of an entry that was not pushed.
-    if (receipt.seq > head.seq) await finishEntry(ports, mutation, receipt.seq)
-    return receipt.digest === digest || (await isWithdrawnTooLate(ports, mutation, receipt))
+    return receipt.digest === intent.digest || (await isWithdrawnTooLate(ports, target, operations, receipt))
       ? answerDuplicate(ports, attempt, receipt, records, head.epoch)
       : newRefusal('MUTATION_ID_REUSED', undefined, 'mutationId')
   }
-  const built = buildEntry(ports, attempt, head, records)
+  const built = buildEntry(ports, attempt, operations, head, records)
   if (built.kind === 'refused') return built
   const { entry } = built
   const put = await ports.store.putEntry(entry)
   if (put === 'too large') return tooLarge()
   if (put === 'taken') {
-    await finishEntry(ports, mutation, entry.seq)
+    await finishEntry(ports, target, entry.seq)
     return 'lost the race'
   }
   await follow(ports, entry)
   return { kind: 'committed', entry }
 }
 
-const runCommit = async (ports: CommitPorts, author: Author, mutation: Mutation): Promise<Committed> => {
-  const { operations } = mutation
-  const attempt: Attempt = { mutation, author, digest: digestOf(operations), keys: keysOf(operations) }
+/**
+ * Commits what is meant, as it is decided from the records of the moment. Refuses what the intent refuses, and
+ * MUTATION_ID_REUSED, TOO_LARGE and BUSY as a mutation does. `done`: nothing was to be written.
+ */
+export const commitIntent = async (
+  ports: CommitPorts,
+  target: Target,
+  intent: Intent,
+): Promise<Committed | { readonly kind: 'done' }> => {
   for (let count = 0; count < ATTEMPTS; count += 1) {
-    const outcome = await tryCommit(ports, attempt)
+    const outcome = await tryCommit(ports, { target, intent })
     if (outcome !== 'lost the race') return outcome
     await ports.sleep(ports.random() * Math.min(JITTER_MAX_MS, JITTER_MS * 2 ** count))
   }
   return newRefusal('BUSY')
+}
+
+/** The operations as they are, if their author may do that. */
+const asGiven = (author: Author, operations: readonly Operation[]): Intent => ({
+  digest: digestOf(operations),
+  keys: [...keysOf(operations), ...(author.kind === 'person' ? [memberKey(author.id)] : [])],
+  decide: ({ records }) =>
+    (author.kind === 'person' ? authorise(records, author, operations) : undefined) ?? {
+      kind: 'do',
+      operations,
+    },
+})
+
+const runCommit = async (
+  ports: CommitPorts,
+  author: Author,
+  { operations, ...mutation }: Mutation,
+): Promise<Committed> => {
+  const by = author.kind === 'person' ? author.by : undefined
+  const outcome = await commitIntent(
+    ports,
+    { ...mutation, author: author.id, by },
+    asGiven(author, operations),
+  )
+  if (outcome.kind === 'done') throw new Error('operations are to be done')
+  return outcome
 }
 
 /**

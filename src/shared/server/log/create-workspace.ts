@@ -1,9 +1,10 @@
-// The first entry of a workspace's log: its settings and its owner. Ids are derived, so that two sign-ins
-// at once make one workspace.
+// The private workspace that everyone has from their first sign-in on. Ids are derived, so that two sign-ins at once make
+// one workspace.
 
-import type { DeviceId, MutationId, PersonId, RecordId, WorkspaceId } from '../../core/base/ids'
-import { RefusedError } from '../../core/base/refusal'
-import { type CommitPorts, commitMutation } from './commit'
+import type { DeviceId, MutationId, PersonId, WorkspaceId } from '../../core/base/ids'
+import { carryOut } from '../people/target'
+import { foundWorkspace } from '../people/workspaces'
+import type { CommitPorts } from './commit'
 
 export interface NewWorkspace {
   readonly workspaceId: WorkspaceId
@@ -20,24 +21,11 @@ export const createWorkspace = async (
 ): Promise<void> => {
   // Made before, perhaps under another e-mail address: what stands there is the person's to change.
   if ((await ports.store.readHead(workspaceId)).seq > 0) return
-  const outcome = await commitMutation(
-    ports,
-    { kind: 'system', id: owner.id },
-    {
-      workspaceId,
-      mutationId: `create-${workspaceId}` as MutationId,
-      deviceId: SYSTEM_DEVICE,
-      operations: [
-        { collection: 'workspace', kind: 'create', id: workspaceId as string as RecordId, set: { name } },
-        {
-          collection: 'member',
-          kind: 'create',
-          id: owner.id as string as RecordId,
-          set: { email: owner.email, name: owner.name, role: 'owner' },
-        },
-      ],
-    },
-  )
-  // Another device's sign-in may have written it with another name: the id is taken, which is all we want.
-  if (outcome.kind === 'refused' && outcome.code !== 'MUTATION_ID_REUSED') throw new RefusedError(outcome)
+  const target = {
+    workspaceId,
+    mutationId: `create-${workspaceId}` as MutationId,
+    deviceId: SYSTEM_DEVICE,
+    author: owner.id,
+  }
+  await carryOut(ports, target, foundWorkspace(owner, workspaceId, name))
 }

@@ -5,7 +5,10 @@ import type { WorkspaceId } from '../../core/base/ids'
 import type { Entry } from '../../core/sync/entry'
 import type { Head, LoggedEntry, LogStore } from './log-store'
 
-/** A projection besides the records, such as "which workspaces may this person enter"; idempotent. */
+/**
+ * What follows from an entry besides its records, such as "which workspaces may this person enter"; idempotent. It is
+ * done when the records stand: whoever joins meanwhile either finds the new ones, or is found.
+ */
 export type Index = (entry: Entry) => Promise<void>
 
 /** Writes the records, the index and the receipt of an entry, then moves the head up to it. */
@@ -14,8 +17,8 @@ export const rollForward = async (store: LogStore, index: Index, entry: LoggedEn
   await Promise.all([
     ...entry.changes.map(({ record }) => store.putRecord(workspaceId, record)),
     store.putReceipt(workspaceId, { mutationId, seq, digest }),
-    index(entry),
   ])
+  await index(entry)
   await store.raiseHead(workspaceId, { epoch, seq })
 }
 
@@ -23,17 +26,23 @@ const PAGE = 50
 
 /**
  * Finishes what crashed writers left above the head, so that the records are those of the log.
- * Gives the head afterwards. Whoever lists records calls it first.
+ * Gives the head afterwards, and how many entries were finished. Whoever lists records calls it first.
  */
-export const catchUp = async (store: LogStore, index: Index, workspaceId: WorkspaceId): Promise<Head> => {
+export const catchUp = async (
+  store: LogStore,
+  index: Index,
+  workspaceId: WorkspaceId,
+): Promise<Head & { readonly finished: number }> => {
   let head = await store.readHead(workspaceId)
+  let finished = 0
   for (;;) {
     const entries = await store.readEntries(workspaceId, head.seq, PAGE)
     for (const entry of entries) {
       await rollForward(store, index, entry)
+      finished += 1
       head = { epoch: entry.epoch, seq: entry.seq }
     }
     // A short page may have been cut by size: only an empty one is the end.
-    if (entries.length === 0) return head
+    if (entries.length === 0) return { ...head, finished }
   }
 }

@@ -3,6 +3,9 @@
 
 import type { Millis } from '../../core/base/time'
 import { newS3Blobs } from '../blobs/s3-blobs'
+import { apiGatewayPoster } from '../live/api-gateway-poster'
+import { newDynamoConnectionStore } from '../live/dynamo-connection-store'
+import { endFormerViewers } from '../live/end-connections'
 import { publishEntry } from '../live/publish'
 import type { CommitPorts } from '../log/commit'
 import { newDynamoLog } from '../log/dynamo-log'
@@ -24,9 +27,13 @@ export interface Services {
 export const newServices = (tables: Tables, publish: CommitPorts['publish'] = publishEntry): Services => {
   const now = () => Date.now()
   const log = withLargeFields(newDynamoLog(tables, now), newS3Blobs(process.env))
+  const sockets = { store: newDynamoConnectionStore(tables), poster: apiGatewayPoster }
   const commit: CommitPorts = {
     store: log,
-    index: (entry) => indexMemberships(log, tables, entry),
+    index: async (entry) => {
+      await indexMemberships(log, tables, entry)
+      await endFormerViewers(sockets, entry)
+    },
     publish,
     now,
     random: Math.random,

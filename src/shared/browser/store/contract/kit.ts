@@ -32,6 +32,7 @@ export const newTestRecord = (id: string, seq: number, change: Partial<DeviceRec
   due: null,
   tags: ['home'],
   position: 'a0',
+  privateTo: null,
   conflicts: [],
   ...(change as object),
 })

@@ -1,13 +1,12 @@
 // Catching up: a page of the log after a cursor, or the word that only a snapshot helps.
 
 import { GraphQLError } from 'graphql'
-import { parseWorkspaceId } from '../../../core/base/ids'
 import { refuse } from '../../../core/base/refusal'
-import { mustEnter } from '../../log/access'
+import { viewEntry } from '../../../core/sync/sight'
 import { readLogAfter } from '../../log/read-after'
 import type { ChangeEventSource } from '../change'
+import { enter } from '../enter'
 import type { QueryResolvers, SubscriptionResolvers } from '../generated/resolvers'
-import { mustPrincipal } from '../principal'
 
 const PAGE_MAX = 200
 
@@ -16,13 +15,12 @@ export const changes: NonNullable<QueryResolvers['changes']> = async (
   { workspaceId, after, limit, epoch },
   context,
 ) => {
-  const { personId } = mustPrincipal(context)
-  const id = parseWorkspaceId(workspaceId)
   if (after < 0) refuse('INVALID_INPUT', 'after must be 0 or more.', 'after')
   if (limit != null && limit < 1) refuse('INVALID_INPUT', 'limit must be 1 or more.', 'limit')
-  await mustEnter(context.services.log, id, personId)
+  const { id, viewer } = await enter(context, workspaceId)
   const cursor = { epoch: epoch ?? undefined, seq: after }
-  return readLogAfter(context.services.log, id, cursor, Math.min(limit ?? PAGE_MAX, PAGE_MAX))
+  const page = await readLogAfter(context.services.log, id, cursor, Math.min(limit ?? PAGE_MAX, PAGE_MAX))
+  return { ...page, entries: page.entries.map((entry) => viewEntry(entry, viewer)) }
 }
 
 const overHttp = (): GraphQLError =>

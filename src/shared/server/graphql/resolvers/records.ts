@@ -6,6 +6,7 @@ import type {
   ChangeResolvers,
   ConflictResolvers,
   EntryResolvers,
+  InvitationResolvers,
   MemberResolvers,
   SyncedRecordResolvers,
   TodoResolvers,
@@ -13,7 +14,12 @@ import type {
 } from '../generated/resolvers'
 import { instant } from '../instant'
 
-const TYPES = { todo: 'Todo', member: 'Member', workspace: 'WorkspaceSettings' } as const
+const TYPES = {
+  todo: 'Todo',
+  member: 'Member',
+  invitation: 'Invitation',
+  workspace: 'WorkspaceSettings',
+} as const
 
 /** A field of a record, as its collection's schema let it in. */
 const field =
@@ -44,6 +50,7 @@ export const todo: TodoResolvers = {
   due: field('due'),
   tags: field('tags'),
   position: field('position'),
+  privateTo: ({ fields }) => (fields['privateTo'] ?? null) as string | null,
 }
 
 export const member: MemberResolvers = {
@@ -51,6 +58,15 @@ export const member: MemberResolvers = {
   email: field('email'),
   name: field('name'),
   role: field('role'),
+}
+
+export const invitation: InvitationResolvers = {
+  ...common,
+  role: field('role'),
+  email: field('email'),
+  expiresAt: ({ fields }) => instant(Number(fields['expiresAt'])),
+  state: field('state'),
+  usedBy: field('usedBy'),
 }
 
 export const workspaceSettings: WorkspaceSettingsResolvers = { ...common, name: field('name') }

@@ -1,30 +1,27 @@
 // Lists come from the records, after finishing what a crashed writer left.
 
-import { parseRecordId, parseWorkspaceId } from '../../../core/base/ids'
+import { parseRecordId } from '../../../core/base/ids'
 import { comparePositions } from '../../../core/base/order'
 import type { StoredRecord } from '../../../core/sync/record'
-import { mustEnter } from '../../log/access'
+import { viewRecord } from '../../../core/sync/sight'
 import { readAllRecords, readRecord } from '../../log/read-records'
+import { enterFinished } from '../enter'
 import type { QueryResolvers } from '../generated/resolvers'
-import { mustPrincipal } from '../principal'
 
 const positioned = ({ id, fields }: StoredRecord) => ({ id, position: fields['position'] as string })
 
 export const todos: NonNullable<QueryResolvers['todos']> = async (_, { workspaceId }, context) => {
-  const { personId } = mustPrincipal(context)
-  const id = parseWorkspaceId(workspaceId)
-  await mustEnter(context.services.log, id, personId)
-  const records = await readAllRecords(context.services.commit, id, 'todo')
+  const { id, viewer } = await enterFinished(context, workspaceId)
+  const records = await readAllRecords(context.services.log, id, 'todo')
   return records
     .filter(({ deleted }) => deleted === null)
+    .flatMap((record) => viewRecord(record, viewer) ?? [])
     .sort((a, b) => comparePositions(positioned(a), positioned(b)))
 }
 
 export const todo: NonNullable<QueryResolvers['todo']> = async (_, { workspaceId, id }, context) => {
-  const { personId } = mustPrincipal(context)
-  const workspace = parseWorkspaceId(workspaceId)
   const key = { collection: 'todo', id: parseRecordId(id) }
-  await mustEnter(context.services.log, workspace, personId)
-  const record = await readRecord(context.services.commit, workspace, key)
-  return record?.deleted ? null : (record ?? null)
+  const { id: workspace, viewer } = await enterFinished(context, workspaceId)
+  const record = await readRecord(context.services.log, workspace, key)
+  return record && !record.deleted ? (viewRecord(record, viewer) ?? null) : null
 }

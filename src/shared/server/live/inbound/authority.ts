@@ -1,7 +1,7 @@
 // What opened a connection long ago must not keep it open: a session or key may have been revoked since.
 
-import { CloseCode } from 'graphql-ws'
 import type { Connection } from '../connection-store'
+import { endConnection } from '../end-connections'
 import type { Live } from '../live'
 
 /** Whether the connection's session or key still counts; one that doesn't is closed with 4403. */
@@ -10,8 +10,6 @@ export const isStillAllowed = async (
   { connectionId, principal }: Connection,
 ): Promise<boolean> => {
   if (await isAlive(principal)) return true
-  // Forgotten before it is closed: a late publish must find nobody to tell.
-  await store.forgetConnection(connectionId)
-  await poster.close(connectionId, CloseCode.Forbidden, 'Forbidden')
+  await endConnection({ store, poster }, connectionId)
   return false
 }

@@ -2,12 +2,13 @@
 // an entry committed meanwhile is sent twice at worst; the other way round it could be sent never.
 
 import { locatedError } from 'graphql'
-import { parseWorkspaceId } from '../../../core/base/ids'
+import { isEqualJson } from '../../../core/base/json'
 import { refuse } from '../../../core/base/refusal'
 import { SUBSCRIPTIONS_MAX } from '../../../core/protocol/limits'
-import { mustEnter } from '../../log/access'
+import { enterAs, findEntered } from '../../graphql/enter'
 import { readCatchUp } from '../catch-up'
-import type { Operation, Subscription } from '../connection-store'
+import type { Connection, Operation, Subscription } from '../connection-store'
+import { endConnection } from '../end-connections'
 import { executeEvent } from '../execute-event'
 import { groupOf, levelVariables } from '../group'
 import { type Live, tell } from '../live'
@@ -38,9 +39,8 @@ const readWanted = async (
   { connection, id, query, operation: node, operationName, variables }: Request,
   field: RootField & { kind: 'field' },
 ): Promise<Wanted> => {
-  const workspaceId = parseWorkspaceId(field.args['workspaceId'])
   const cursor = cursorOf(field.args)
-  await mustEnter(live.services.log, workspaceId, connection.principal.personId)
+  const { id: workspaceId, viewer } = await enterAs(live, connection.principal, field.args['workspaceId'])
   if ((await live.store.listSubscriptions(connection.connectionId)).length >= SUBSCRIPTIONS_MAX) {
     refuse('TOO_LARGE', `A connection has at most ${SUBSCRIPTIONS_MAX} subscriptions.`)
   }
@@ -48,18 +48,34 @@ const readWanted = async (
     query,
     operationName,
     variables: levelVariables(node, field.node, variables),
-    visibility: 'full',
   }
   const { connectionId } = connection
   return {
     operation,
     cursor,
-    subscription: { connectionId, id, workspaceId, group: groupOf(operation) },
+    subscription: { connectionId, id, workspaceId, group: groupOf(operation), viewer },
   }
 }
 
+/**
+ * Whether they are who they were before they joined. Whoever was removed in between, or has another role, was looked for
+ * when they were not there yet.
+ */
+const isStillViewer = async (
+  live: Live,
+  { principal }: Connection,
+  { workspaceId, viewer }: Subscription,
+): Promise<boolean> => {
+  const now = await findEntered(live, principal, workspaceId)
+  return now !== undefined && isEqualJson({ ...now.viewer }, { ...viewer })
+}
+
 /** True when the subscriber is registered and still wanted. */
-const register = async (live: Live, { subscription, operation }: Wanted): Promise<boolean> => {
+const register = async (
+  live: Live,
+  connection: Connection,
+  { subscription, operation }: Wanted,
+): Promise<boolean> => {
   const { store, services } = live
   const { connectionId, id } = subscription
   const outcome = await store.openSubscription(subscription, services.now())
@@ -67,14 +83,18 @@ const register = async (live: Live, { subscription, operation }: Wanted): Promis
   if (outcome !== 'opened') return false
   await store.join(subscription, operation, services.now())
   // A complete or a disconnect that ran beside this has not seen what was joined just now.
-  if (await store.isOpen(connectionId, id)) return true
-  await store.leave(subscription)
+  if (!(await store.isOpen(connectionId, id))) {
+    await store.leave(subscription)
+    return false
+  }
+  if (await isStillViewer(live, connection, subscription)) return true
+  await endConnection(live, connectionId)
   return false
 }
 
 const catchUp = async (live: Live, { subscription, operation }: Wanted, cursor: Cursor): Promise<void> => {
-  const { connectionId, id, workspaceId } = subscription
-  for (const event of await readCatchUp(live.services.log, workspaceId, cursor)) {
+  const { connectionId, id } = subscription
+  for (const event of await readCatchUp(live.services.log, subscription, cursor)) {
     const { payload, pull } = await executeEvent(live, operation, event)
     // After a hint the client pulls everything: what follows here would come twice.
     if (!(await tell(live, connectionId, nextMessage(id, payload))) || pull) return
@@ -97,5 +117,5 @@ export const subscribeToChanges = async (live: Live, request: Request): Promise<
     }
     return tellResult(live, request, { errors: wanted.errors })
   }
-  if ((await register(live, wanted)) && wanted.cursor) await catchUp(live, wanted, wanted.cursor)
+  if ((await register(live, connection, wanted)) && wanted.cursor) await catchUp(live, wanted, wanted.cursor)
 }

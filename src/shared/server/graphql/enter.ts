@@ -1,0 +1,62 @@
+// The one way in which a resolver reads a workspace: who asks becomes a viewer of it, or it doesn't exist.
+
+import { parseWorkspaceId, type WorkspaceId } from '../../core/base/ids'
+import { type Refusal, RefusedError } from '../../core/base/refusal'
+import type { Viewer } from '../../core/collections/collection'
+import { enterLog } from '../log/access'
+import type { Head } from '../log/log-store'
+import { catchUp } from '../log/roll-forward'
+import type { Context, Principal } from './context'
+import { mustPrincipal } from './principal'
+
+export interface Entered {
+  readonly id: WorkspaceId
+  readonly viewer: Viewer
+}
+
+type Ports = Pick<Context, 'services'>
+
+const tryEnter = async (
+  { services }: Ports,
+  { personId }: Principal,
+  workspaceId: unknown,
+): Promise<Entered | Refusal> => {
+  const id = parseWorkspaceId(workspaceId)
+  const viewer = await enterLog(services.log, id, { id: personId })
+  return 'kind' in viewer ? viewer : { id, viewer }
+}
+
+/** The workspace, and its viewer; undefined for whom it is closed to. */
+export const findEntered = async (
+  ports: Ports,
+  principal: Principal,
+  workspaceId: unknown,
+): Promise<Entered | undefined> => {
+  const entered = await tryEnter(ports, principal, workspaceId)
+  return 'kind' in entered ? undefined : entered
+}
+
+/** The workspace, and its viewer; refuses NOT_FOUND (no member), KEY_SCOPE. */
+export const enterAs = async (ports: Ports, principal: Principal, workspaceId: unknown): Promise<Entered> => {
+  const entered = await tryEnter(ports, principal, workspaceId)
+  if ('kind' in entered) throw new RefusedError(entered)
+  return entered
+}
+
+/** The same for whoever asks; refuses UNAUTHENTICATED too. */
+export const enter = (context: Context, workspaceId: unknown): Promise<Entered> =>
+  enterAs(context, mustPrincipal(context), workspaceId)
+
+/**
+ * The same, for whoever reads records: what crashed writers left is finished. That may have been the asker's own
+ * removal, or another role.
+ */
+export const enterFinished = async (
+  context: Context,
+  workspaceId: unknown,
+): Promise<Entered & { readonly head: Head }> => {
+  const entered = await enter(context, workspaceId)
+  const { log, commit } = context.services
+  const { finished, ...head } = await catchUp(log, commit.index, entered.id)
+  return { ...(finished > 0 ? await enter(context, workspaceId) : entered), head }
+}
