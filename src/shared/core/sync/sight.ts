@@ -93,6 +93,16 @@ const showChange = (change: Change, view: View): Change | undefined => {
 export const viewsOf = ({ changes }: Pick<Entry, 'changes'>, viewer: Viewer): readonly View[] =>
   changes.map((change) => viewOf(change, viewer))
 
+/**
+ * Whether the viewer sees another part of the workspace since this entry: they were given another role, or let in again.
+ * What they have is to be taken anew.
+ */
+export const changesSight = ({ changes }: Pick<Entry, 'changes'>, { personId }: Viewer): boolean =>
+  changes.some(
+    ({ kind, record: { collection, id } }) =>
+      collection === 'member' && (id as string) === personId && kind !== 'create',
+  )
+
 /** An entry seen like that. Of one that holds nothing for its viewer the number is left: a log has no holes. */
 export const showEntry = (entry: Entry, views: readonly View[]): Entry => {
   if (views.every((view) => view === 'full')) return entry

@@ -48,15 +48,18 @@ export const enter = (context: Context, workspaceId: unknown): Promise<Entered> 
   enterAs(context, mustPrincipal(context), workspaceId)
 
 /**
- * The same, for whoever reads records: what crashed writers left is finished. That may have been the asker's own
- * removal, or another role.
+ * Reads records for whoever asks, once what crashed writers left is finished. Who looks is asked for again when they are
+ * read: what was written after a removal must not be in what the removed person gets.
  */
-export const enterFinished = async (
+export const readEntered = async <Read>(
   context: Context,
   workspaceId: unknown,
-): Promise<Entered & { readonly head: Head }> => {
-  const entered = await enter(context, workspaceId)
+  read: (id: WorkspaceId) => Promise<Read>,
+): Promise<{ readonly found: Read; readonly viewer: Viewer; readonly head: Head }> => {
+  const { id } = await enter(context, workspaceId)
   const { log, commit } = context.services
-  const { finished, ...head } = await catchUp(log, commit.index, entered.id)
-  return { ...(finished > 0 ? await enter(context, workspaceId) : entered), head }
+  const head = await catchUp(log, commit.index, id)
+  const found = await read(id)
+  const { viewer } = await enter(context, workspaceId)
+  return { found, viewer, head }
 }

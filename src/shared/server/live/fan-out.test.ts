@@ -212,6 +212,22 @@ test('[P6] whose membership ends, or role changes, is cut off before anything la
   expect(harness.sent.get(late)?.at(-1)).toEqual({ id: '1', type: 'complete' })
 })
 
+test('[P15] whose role an entry changes gets no part of it, but the hint to take all anew', async () => {
+  const ben = await as('ben', 'member')
+  const change = {
+    collection: 'member',
+    kind: 'update',
+    id: 'ben' as RecordId,
+    set: { role: 'admin' },
+  } as const
+  const groups = await harness.store.readGroups(WORKSPACE)
+  const committed = await harness.commit([change], 'system')
+  // Told before the socket was ended.
+  harness.store.readGroups = async () => groups
+  await harness.fanOut(committed)
+  expect(harness.sent.get(ben)?.at(-1)).toMatchObject({ payload: { data: { changes: { pull: true } } } })
+})
+
 test('[P13] who is removed between being let in and joining is not left joined', async () => {
   const { join } = harness.store
   await as('ben', 'member')

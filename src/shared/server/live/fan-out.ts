@@ -3,8 +3,8 @@
 // hole itself.
 
 import type { Entry } from '../../core/sync/entry'
-import { showEntry, viewsOf } from '../../core/sync/sight'
-import { eventOfEntry } from '../graphql/change'
+import { changesSight, showEntry, type View, viewsOf } from '../../core/sync/sight'
+import { type ChangeEventSource, eventOfEntry, pullHint } from '../graphql/change'
 import { chunksOf, forEachBounded } from './bounded'
 import type { Group, Operation, Subscriber } from './connection-store'
 import { executeEvent } from './execute-event'
@@ -80,17 +80,21 @@ const publishShards = async (
 /** Subscribers who run the same and see the same. */
 interface Audience {
   readonly operation: Operation
-  readonly shown: Entry
+  readonly event: ChangeEventSource
   readonly subscribers: Subscriber[]
 }
+
+const eventFor = (entry: Entry, views: readonly View[] | undefined): ChangeEventSource =>
+  views ? eventOfEntry(showEntry(entry, views)) : pullHint(entry.epoch, entry.seq)
 
 const audiencesOf = (entry: Entry, groups: readonly Group[]): Audience[] =>
   groups.flatMap(({ operation, subscribers }) => {
     const audiences = new Map<string, Audience>()
     for (const subscriber of subscribers) {
-      const views = viewsOf(entry, subscriber.viewer)
-      const key = views.join()
-      const audience = audiences.get(key) ?? { operation, shown: showEntry(entry, views), subscribers: [] }
+      // Whose sight is another one by this entry takes all anew.
+      const views = changesSight(entry, subscriber.viewer) ? undefined : viewsOf(entry, subscriber.viewer)
+      const key = String(views)
+      const audience = audiences.get(key) ?? { operation, event: eventFor(entry, views), subscribers: [] }
       audience.subscribers.push(subscriber)
       audiences.set(key, audience)
     }
@@ -108,10 +112,10 @@ const tellEntry = async (live: Live, message: EntryMessage, counts: FanOutCounts
   counts.groups = groups.length
   const results: { readonly payload: string; readonly subscribers: readonly Subscriber[] }[] = []
   await forEachBounded(audiencesOf(entry, groups), EXECUTIONS_AT_ONCE, async (audience: Audience) => {
-    const { operation, shown, subscribers } = audience
+    const { operation, event, subscribers } = audience
     try {
       counts.executions += 1
-      const { payload } = await executeEvent(live, operation, eventOfEntry(shown))
+      const { payload } = await executeEvent(live, operation, event)
       results.push({ payload, subscribers })
     } catch (cause) {
       counts.failed += subscribers.length

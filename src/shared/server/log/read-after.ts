@@ -2,14 +2,22 @@
 // snapshot, never a silent gap.
 
 import type { WorkspaceId } from '../../core/base/ids'
+import type { Viewer } from '../../core/collections/collection'
+import type { Entry } from '../../core/sync/entry'
 import type { Seq } from '../../core/sync/record'
+import { changesSight, viewEntry } from '../../core/sync/sight'
 import type { LoggedEntry, LogStore } from './log-store'
 
-export interface LogPage {
+export interface LogCursor {
+  readonly epoch?: number | undefined
+  readonly seq: Seq
+}
+
+export interface LogPage<Of = LoggedEntry> {
   readonly epoch: number
   /** The newest entry known: never below the last of `entries`. */
   readonly head: Seq
-  readonly entries: LoggedEntry[]
+  readonly entries: Of[]
   readonly resync: boolean
 }
 
@@ -34,7 +42,7 @@ const findNewest = async (
 export const readLogAfter = async (
   store: LogStore,
   workspaceId: WorkspaceId,
-  cursor: { readonly epoch?: number | undefined; readonly seq: Seq },
+  cursor: LogCursor,
   limit: number,
 ): Promise<LogPage> => {
   const head = await store.readHead(workspaceId)
@@ -46,4 +54,20 @@ export const readLogAfter = async (
   const isTooOld = last === undefined ? newest > cursor.seq : !isDense(entries, cursor.seq)
   const resync = isOtherEpoch || isAhead || isTooOld
   return { epoch: head.epoch, head: newest, entries: resync ? [] : entries, resync }
+}
+
+/**
+ * The same as its viewer sees it. Where their sight is another one since an entry of it, only a snapshot tells them what
+ * was there before.
+ */
+export const viewLogAfter = async (
+  store: LogStore,
+  { workspaceId, viewer }: { readonly workspaceId: WorkspaceId; readonly viewer: Viewer },
+  cursor: LogCursor,
+  limit: number,
+): Promise<LogPage<Entry>> => {
+  const page = await readLogAfter(store, workspaceId, cursor, limit)
+  return page.entries.some((entry) => changesSight(entry, viewer))
+    ? { ...page, entries: [], resync: true }
+    : { ...page, entries: page.entries.map((entry) => viewEntry(entry, viewer)) }
 }

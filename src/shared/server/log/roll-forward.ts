@@ -26,23 +26,17 @@ const PAGE = 50
 
 /**
  * Finishes what crashed writers left above the head, so that the records are those of the log.
- * Gives the head afterwards, and how many entries were finished. Whoever lists records calls it first.
+ * Gives the head afterwards. Whoever lists records calls it first.
  */
-export const catchUp = async (
-  store: LogStore,
-  index: Index,
-  workspaceId: WorkspaceId,
-): Promise<Head & { readonly finished: number }> => {
+export const catchUp = async (store: LogStore, index: Index, workspaceId: WorkspaceId): Promise<Head> => {
   let head = await store.readHead(workspaceId)
-  let finished = 0
   for (;;) {
     const entries = await store.readEntries(workspaceId, head.seq, PAGE)
     for (const entry of entries) {
       await rollForward(store, index, entry)
-      finished += 1
       head = { epoch: entry.epoch, seq: entry.seq }
     }
     // A short page may have been cut by size: only an empty one is the end.
-    if (entries.length === 0) return { ...head, finished }
+    if (entries.length === 0) return head
   }
 }

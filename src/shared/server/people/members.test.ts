@@ -84,3 +84,32 @@ test('[P6] for who was removed the workspace does not exist any more', async () 
   ] as const)
     expect((await town.ask('ben', field, kind)).code, field).toBe('NOT_FOUND')
 })
+
+test('[P6] who is removed while they read gets nothing that was written after it', async () => {
+  for (const [read, field] of [
+    ['readRecords', `snapshot(workspaceId: "${TEAM}") { records { id } }`],
+    ['readRecords', `todos(workspaceId: "${TEAM}") { id }`],
+    ['readBatch', `todo(workspaceId: "${TEAM}", id: "late") { id }`],
+  ] as const) {
+    town = await newTeam()
+    let isDone = false
+    const removed = async () => {
+      isDone = true
+      await town.get('owner', `removeMember(workspaceId: "${TEAM}", personId: "member")`)
+      await town.get(
+        'owner',
+        `createTodo(workspaceId: "${TEAM}", input: { id: "late", title: "Later" }) { id }`,
+      )
+    }
+    const { [read]: original } = town.log
+    // Between the question whether they may, and the reading.
+    const late = async (...given: readonly unknown[]) => {
+      const asksForTodo = JSON.stringify(given).includes('late') || read === 'readRecords'
+      if (!isDone && asksForTodo) await removed()
+      return (original as (...all: readonly unknown[]) => unknown)(...given)
+    }
+    town.log[read] = late as never
+    expect((await town.ask('member', field, 'query')).code, field).toBe('NOT_FOUND')
+    expect(isDone).toBe(true)
+  }
+})

@@ -2,8 +2,7 @@
 
 import { GraphQLError } from 'graphql'
 import { refuse } from '../../../core/base/refusal'
-import { viewEntry } from '../../../core/sync/sight'
-import { readLogAfter } from '../../log/read-after'
+import { viewLogAfter } from '../../log/read-after'
 import type { ChangeEventSource } from '../change'
 import { enter } from '../enter'
 import type { QueryResolvers, SubscriptionResolvers } from '../generated/resolvers'
@@ -19,8 +18,8 @@ export const changes: NonNullable<QueryResolvers['changes']> = async (
   if (limit != null && limit < 1) refuse('INVALID_INPUT', 'limit must be 1 or more.', 'limit')
   const { id, viewer } = await enter(context, workspaceId)
   const cursor = { epoch: epoch ?? undefined, seq: after }
-  const page = await readLogAfter(context.services.log, id, cursor, Math.min(limit ?? PAGE_MAX, PAGE_MAX))
-  return { ...page, entries: page.entries.map((entry) => viewEntry(entry, viewer)) }
+  const most = Math.min(limit ?? PAGE_MAX, PAGE_MAX)
+  return viewLogAfter(context.services.log, { workspaceId: id, viewer }, cursor, most)
 }
 
 const overHttp = (): GraphQLError =>

@@ -3,7 +3,7 @@
 import { refuse } from '../../../core/base/refusal'
 import { viewRecord } from '../../../core/sync/sight'
 import { readPage } from '../../log/read-page'
-import { enterFinished } from '../enter'
+import { readEntered } from '../enter'
 import type { QueryResolvers } from '../generated/resolvers'
 
 const PAGE_MAX = 10_000
@@ -16,11 +16,12 @@ export const snapshot: NonNullable<QueryResolvers['snapshot']> = async (
 ) => {
   if (cursor != null && !CURSOR.test(cursor)) refuse('INVALID_INPUT', 'cursor is not one of ours.', 'cursor')
   if (limit != null && limit < 1) refuse('INVALID_INPUT', 'limit must be 1 or more.', 'limit')
-  const { id, viewer, head } = await enterFinished(context, workspaceId)
-  const page = await readPage(context.services.log, id, {
-    after: cursor ?? undefined,
-    limit: Math.min(limit ?? PAGE_MAX, PAGE_MAX),
-  })
-  const records = page.records.flatMap((record) => viewRecord(record, viewer) ?? [])
-  return { epoch: head.epoch, head: head.seq, records, next: page.next ?? null }
+  const { found, viewer, head } = await readEntered(context, workspaceId, (id) =>
+    readPage(context.services.log, id, {
+      after: cursor ?? undefined,
+      limit: Math.min(limit ?? PAGE_MAX, PAGE_MAX),
+    }),
+  )
+  const records = found.records.flatMap((record) => viewRecord(record, viewer) ?? [])
+  return { epoch: head.epoch, head: head.seq, records, next: found.next ?? null }
 }

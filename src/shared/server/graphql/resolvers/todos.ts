@@ -5,15 +5,16 @@ import { comparePositions } from '../../../core/base/order'
 import type { StoredRecord } from '../../../core/sync/record'
 import { viewRecord } from '../../../core/sync/sight'
 import { readAllRecords, readRecord } from '../../log/read-records'
-import { enterFinished } from '../enter'
+import { readEntered } from '../enter'
 import type { QueryResolvers } from '../generated/resolvers'
 
 const positioned = ({ id, fields }: StoredRecord) => ({ id, position: fields['position'] as string })
 
 export const todos: NonNullable<QueryResolvers['todos']> = async (_, { workspaceId }, context) => {
-  const { id, viewer } = await enterFinished(context, workspaceId)
-  const records = await readAllRecords(context.services.log, id, 'todo')
-  return records
+  const { found, viewer } = await readEntered(context, workspaceId, (id) =>
+    readAllRecords(context.services.log, id, 'todo'),
+  )
+  return found
     .filter(({ deleted }) => deleted === null)
     .flatMap((record) => viewRecord(record, viewer) ?? [])
     .sort((a, b) => comparePositions(positioned(a), positioned(b)))
@@ -21,7 +22,8 @@ export const todos: NonNullable<QueryResolvers['todos']> = async (_, { workspace
 
 export const todo: NonNullable<QueryResolvers['todo']> = async (_, { workspaceId, id }, context) => {
   const key = { collection: 'todo', id: parseRecordId(id) }
-  const { id: workspace, viewer } = await enterFinished(context, workspaceId)
-  const record = await readRecord(context.services.log, workspace, key)
-  return record && !record.deleted ? (viewRecord(record, viewer) ?? null) : null
+  const { found, viewer } = await readEntered(context, workspaceId, (entered) =>
+    readRecord(context.services.log, entered, key),
+  )
+  return found && !found.deleted ? (viewRecord(found, viewer) ?? null) : null
 }
