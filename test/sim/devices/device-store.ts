@@ -8,11 +8,11 @@ import type { Disk } from './disk'
 import type { Tab } from './tab'
 import type { World } from './world'
 
-type Method = 'load' | 'read' | 'changeRows' | 'advance' | 'replace' | 'claim'
+type Method = 'load' | 'read' | 'changeRows' | 'advance' | 'replace' | 'drop' | 'claim'
 
-const WRITES: ReadonlySet<Method> = new Set(['changeRows', 'advance', 'replace', 'claim'])
+const WRITES: ReadonlySet<Method> = new Set(['changeRows', 'advance', 'replace', 'drop', 'claim'])
 /** Those of which the product says that a power failure may take them back. */
-const RELAXED: ReadonlySet<Method> = new Set(['advance', 'replace'])
+const RELAXED: ReadonlySet<Method> = new Set(['advance', 'replace', 'drop'])
 const LATENCY_MS = 5
 /** A browser opens a database that it has closed within this. */
 const REOPEN_MS = 50
@@ -158,6 +158,7 @@ export const newTimedStore = (inner: DeviceStore, ports: StorePorts): DeviceStor
             )
         },
       ),
+    drop: (workspaceId) => call('drop', () => inner.drop(workspaceId)),
     destroy: (isAgreed) => inner.destroy(isAgreed),
     close: () => inner.close(),
   }

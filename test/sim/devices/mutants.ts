@@ -131,8 +131,8 @@ export const MUTANTS: readonly Planted[] = [
     patches: [
       {
         file: `${SIM}/device-store.ts`,
-        find: "new Set(['advance', 'replace'])",
-        replace: "new Set(['advance', 'replace', 'changeRows'])",
+        find: "new Set(['advance', 'replace', 'drop'])",
+        replace: "new Set(['advance', 'replace', 'drop', 'changeRows'])",
       },
     ],
   },
@@ -141,8 +141,8 @@ export const MUTANTS: readonly Planted[] = [
     patches: [
       {
         file: `${SIM}/device-store.ts`,
-        find: "new Set(['advance', 'replace'])",
-        replace: "new Set(['advance', 'replace', 'claim'])",
+        find: "new Set(['advance', 'replace', 'drop'])",
+        replace: "new Set(['advance', 'replace', 'drop', 'claim'])",
       },
     ],
   },

@@ -9,6 +9,7 @@ export const CONNECTION_SENTENCES: { readonly [connection in Connection]: string
   local: 'Nobody has signed in. What you write is kept on this device and comes along when you sign in.',
   'needs sign-in': 'Your session has ended. What you do is kept on this device until you sign in again.',
   connecting: 'Daybook is connecting.',
+  closed: 'You are no member of this workspace any more. What you had not sent is kept on this device.',
 }
 
 export const ROLE_SENTENCES: { readonly [role in TabRole]: string } = {

@@ -9,6 +9,7 @@ export const CONNECTION_NAMES: { readonly [connection in Connection]: string } =
   local: 'On this device',
   'needs sign-in': 'Sign in',
   connecting: 'Connecting',
+  closed: 'Closed',
 }
 
 /** The status button's name: the connection, and what a person should know besides. */

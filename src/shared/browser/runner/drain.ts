@@ -25,6 +25,10 @@ export const turnOf = (failure: Failure): Turn => {
   return failure.kind === 'network' || failure.kind === 'retry' ? 'retry' : 'stop'
 }
 
+/** The workspace doesn't exist, to whoever asks. */
+export const isOfClosed = (outcome: { readonly kind: string } | Failure): boolean =>
+  'code' in outcome && outcome.code === 'NOT_FOUND' && outcome.field === 'workspaceId'
+
 /** Of the workspace that is open; others are sent too. */
 const isHere = ({ session }: DrainPorts, { rows }: Batch): boolean =>
   rows[0]?.workspaceId === session.workspaceId
@@ -66,7 +70,7 @@ const part = async (ports: DrainPorts, batch: Batch, refusal: RowRefusal): Promi
 
 /** Sends one batch; `sent` when the next one may go. */
 const sendNext = async (ports: DrainPorts): Promise<Turn | 'sent'> => {
-  const { api, session, onOutcome, isClosed } = ports
+  const { api, session, pull, onOutcome, isClosed } = ports
   const batch = await session.claim()
   if (isClosed()) return 'stop'
   if (!batch) return 'done'
@@ -75,6 +79,10 @@ const sendNext = async (ports: DrainPorts): Promise<Turn | 'sent'> => {
   onOutcome(outcome)
   if (outcome.kind === 'answered') return confirm(ports, batch, outcome.data)
   if (outcome.kind !== 'refused') return turnOf(outcome)
+  if (isHere(ports, batch) && isOfClosed(outcome)) {
+    void pull()
+    return 'stop'
+  }
   const { code, message, field } = outcome
   return part(ports, batch, { code, message, ...(field === undefined ? {} : { field }) })
 }

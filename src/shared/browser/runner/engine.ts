@@ -10,9 +10,10 @@ import type { ShownChange } from '../replica/view'
 /**
  * `live`: entries arrive by socket. `polling`: the socket can't be had, the log is asked every 30 s.
  * `offline`: the server can't be reached. `needs sign-in`: it answers, but doesn't know who asks; edits are kept.
- * `local`: nobody has signed in; everything stays on this device.
+ * `local`: nobody has signed in; everything stays on this device. `closed`: the person is no member of the workspace, or
+ * not any more; nothing of it is left on this device but what they had not sent.
  */
-export type Connection = 'connecting' | 'live' | 'polling' | 'offline' | 'needs sign-in' | 'local'
+export type Connection = 'connecting' | 'live' | 'polling' | 'offline' | 'needs sign-in' | 'local' | 'closed'
 
 /**
  * Which part this tab has: `leader` owns the socket and sends; `follower` shows what the leader stores; `alone`: the
@@ -133,6 +134,8 @@ export interface Engine {
    * one that this version can't read, and all is stored still.
    */
   forget(agreed: ReadonlySet<string>): Promise<'gone' | 'kept'>
+  /** Gives these unsynced edits up, of a workspace that is closed. */
+  abandon(mutationIds: readonly string[]): Promise<void>
   /** Calls the listener when the person was forgotten by another tab. Returns the function that ends it. */
   onForgotten(listener: () => void): () => void
   readonly attention: Attention

@@ -14,6 +14,7 @@ import type { OpenSocket, SocketHandlers } from './live-socket'
 /** A ping that gets no pong within this has found a dead connection. */
 const PONG_WAIT_MS = 10_000
 const OPEN = 1
+const FORBIDDEN = 4403
 const PING = JSON.stringify({ type: 'ping' })
 const ACK_WAIT_MS = 15_000
 
@@ -33,12 +34,19 @@ const reviveClosing = (key: string, value: unknown): unknown => {
 }
 
 const reasonOf = (cause: unknown): string => {
+  if (typeof cause === 'string') return cause
   if (Array.isArray(cause)) return failureOfErrors(cause).message
   const { code, reason } = (cause ?? {}) as { readonly code?: unknown; readonly reason?: unknown }
   return code === undefined
     ? 'The live connection failed.'
     : `The live connection closed: ${code} ${reason}`.trim()
 }
+
+/** 4403: a sign-in that is over, or a membership; or the workspace has no place for who asks. */
+const isRefusal = (cause: unknown): boolean =>
+  Array.isArray(cause)
+    ? failureOfErrors(cause).kind === 'refused'
+    : (cause as { readonly code?: unknown } | undefined)?.code === FORBIDDEN
 
 /** Lets nothing through after the end, and tells the end once. */
 const untilClosed = (handlers: SocketHandlers) => {
@@ -52,9 +60,9 @@ const untilClosed = (handlers: SocketHandlers) => {
     onOpen: guard(handlers.onOpen),
     onEvent: guard(handlers.onEvent),
     onHeads: guard(handlers.onHeads),
-    onClosed: guard((reason: string) => {
+    onClosed: guard((reason: string, cause?: 'refused') => {
       open = false
-      handlers.onClosed(reason)
+      handlers.onClosed(reason, cause)
     }),
     mute: () => {
       open = false
@@ -88,7 +96,7 @@ export const newGraphqlWsSocket =
           guarded.onOpen()
         },
         // Before the client looks at the code: after a plain 1000 it would connect again with the spent token.
-        closed: (event) => close(reasonOf(event)),
+        closed: (event) => close(event),
         ping: (received) => {
           if (!received) expectPong()
         },
@@ -96,7 +104,7 @@ export const newGraphqlWsSocket =
           if (!received) return
           clearTimeout(pongTimer)
           const closing = findClosing({ type: 'closing', payload: payload?.['closing'] })
-          if (closing) return close(reasonOf(closing))
+          if (closing) return close(closing)
           const told = findHeads(payload)
           if (!told) return
           if (pingedAt > 0) {
@@ -111,8 +119,8 @@ export const newGraphqlWsSocket =
       unsubscribe()
       void Promise.resolve(client.dispose()).catch(() => undefined)
     }
-    const close = (reason: string): void => {
-      guarded.onClosed(reason)
+    const close = (cause: unknown): void => {
+      guarded.onClosed(reasonOf(cause), isRefusal(cause) ? 'refused' : undefined)
       end()
     }
     const unsubscribe = client.subscribe<WorkspaceChangesSubscription>(
@@ -123,9 +131,9 @@ export const newGraphqlWsSocket =
       {
         next: ({ data, errors }) => {
           if (data) guarded.onEvent(eventOf(data.changes))
-          else close(reasonOf(errors))
+          else close(errors)
         },
-        error: (cause) => close(reasonOf(cause)),
+        error: (cause) => close(cause),
         complete: () => close('The server ended the subscription.'),
       },
     )

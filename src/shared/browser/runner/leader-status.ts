@@ -10,6 +10,7 @@ const CONNECTIONS = [
   'offline',
   'needs sign-in',
   'local',
+  'closed',
 ] as const satisfies readonly Connection[]
 
 const count = v.pipe(v.number(), v.minValue(0))

@@ -16,8 +16,8 @@ export interface SocketHandlers {
   readonly onEvent: (event: DeviceEvent) => void
   /** How far each subscribed workspace's log is: what reveals a lost push. */
   readonly onHeads: (heads: { readonly [workspaceId: string]: Cursor }) => void
-  /** Called once, whatever ended it; nothing is called after it. */
-  readonly onClosed: (reason: string) => void
+  /** Called once, whatever ended it; nothing is called after it. `refused`: the server means this person, or their part in it. */
+  readonly onClosed: (reason: string, cause?: 'refused') => void
 }
 
 export interface OpenedSocket {

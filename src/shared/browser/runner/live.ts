@@ -21,6 +21,8 @@ export interface LivePorts {
   readonly cursor: () => Cursor
   readonly onEvent: (event: DeviceEvent) => void
   readonly onHead: (head: Cursor) => void
+  /** The server has ended it for whose it is: what they may is to be asked. */
+  readonly onRefused: () => void
   /** Something changed: look at `isLive` and `failures` again. */
   readonly onState: (problem?: string) => void
   readonly backoff: Backoff
@@ -83,11 +85,13 @@ export const newLive = (ports: LivePorts): Live => {
     ports.onState()
   }
 
-  const onClosed = (connection: Connection, reason: string): void => {
+  const onClosed = (connection: Connection, reason: string, cause?: 'refused'): void => {
     for (const cancel of connection.timers) cancel()
     if (connection === current) current = undefined
     if (connection === pending) pending = undefined
-    if (!stopped) retryLater(reason)
+    if (stopped) return
+    retryLater(reason)
+    if (cause === 'refused') ports.onRefused()
   }
 
   const open = (url: string): void => {
@@ -102,7 +106,7 @@ export const newLive = (ports: LivePorts): Live => {
           const head = heads[ports.workspaceId]
           if (head) ports.onHead(head)
         },
-        onClosed: (reason) => onClosed(connection, reason),
+        onClosed: (reason, cause) => onClosed(connection, reason, cause),
       },
     )
   }

@@ -264,6 +264,7 @@ export const newEngine = (ports: EnginePorts): Engine => {
       return session.rows()
     },
     adopt: (rows) => edit((session) => session.adopt(rows)),
+    abandon: (mutationIds) => edit((session) => session.abandonRows(mutationIds)),
     forget: async (agreed) => {
       const { session, tab } = mustOpen()
       session.abandon()

@@ -8,7 +8,7 @@ import { BATCH_OPERATIONS_MAX } from '../outbox/batch'
 import type { Cursor } from '../replica/cursor'
 import { newBackoff } from './backoff'
 import { newBootstrapGuard } from './bootstrap-guard'
-import { drain, turnOf } from './drain'
+import { drain, isOfClosed, turnOf } from './drain'
 import type { LeaderStatus } from './leader-status'
 import { type Live, newLive } from './live'
 import { newLoop, type Turn } from './loop'
@@ -48,7 +48,7 @@ export interface RunnerPorts
 export const newRunner = (ports: RunnerPorts): Runner => {
   const { api, session, problems, onStatus, random, schedule, now } = ports
   const guard = newBootstrapGuard(now)
-  const noticed = { signedOut: false, reachable: true, networkGone: false }
+  const noticed = { closed: false, signedOut: false, reachable: true, networkGone: false }
   /** The highest position heard of: of a log that another tab has followed to a new epoch it says nothing. */
   let head: Cursor = { epoch: 0, seq: 0 }
   let lastSyncAt: number | null = null
@@ -78,6 +78,15 @@ export const newRunner = (ports: RunnerPorts): Runner => {
   const noteProblem = (message: string): void => {
     lastError = message
     problems.note(message)
+  }
+
+  /** Nothing of a workspace is left on a device whose person is no member of it. */
+  const leave = async (): Promise<void> => {
+    live?.stop()
+    live = undefined
+    if (!noticed.closed || session.cursor()) await session.clear()
+    noticed.closed = true
+    onStatus()
   }
 
   const synced = (): void => {
@@ -114,7 +123,9 @@ export const newRunner = (ports: RunnerPorts): Runner => {
       synced()
     }
     onOutcome(pulled)
+    if (isOfClosed(pulled)) await leave()
     if (pulled.kind !== 'pulled') return turnOf(pulled)
+    noticed.closed = false
     live ??= connect()
     void drainLoop.nudge()
     return 'done'
@@ -145,6 +156,7 @@ export const newRunner = (ports: RunnerPorts): Runner => {
       cursor: () => session.cursor() ?? { epoch: 0, seq: 0 },
       onEvent,
       onHead,
+      onRefused: () => void pullLoop.wake(),
       onState: (problem) => {
         if (problem !== undefined) noteProblem(problem)
         else lastError = undefined

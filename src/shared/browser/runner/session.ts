@@ -345,6 +345,25 @@ export const newSession = (ports: SessionPorts) => {
     /** All that was confirmed is stored: true; or could not be: false. */
     settle: keeper.settle,
 
+    /** Takes all of the workspace off this device but rows: the person is no member any more. */
+    clear: async (): Promise<void> => {
+      await keeper.settle()
+      keeper.startAt(null)
+      show(replica.reload({ cursor: null, records: [] }))
+      try {
+        await store.drop(workspaceId)
+        ports.onStored({})
+      } catch (cause) {
+        ports.onStorage(cause)
+      }
+    },
+
+    /** Gives up rows, whatever they wait for. */
+    abandonRows: async (mutationIds: readonly string[]): Promise<void> => {
+      await changeRows({ remove: mutationIds })
+      show(mutationIds.flatMap(outbox.remove))
+    },
+
     /** Writes nothing more: the person is forgotten on this device. */
     abandon: keeper.stop,
 

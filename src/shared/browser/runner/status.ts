@@ -19,6 +19,8 @@ export const STOPPED: EngineStatus = {
 }
 
 export interface Noticed {
+  /** To this person the workspace doesn't exist, or not any more. */
+  readonly closed: boolean
   readonly signedOut: boolean
   readonly live: boolean
   /** The last request over HTTP got some answer. */
@@ -29,8 +31,16 @@ export interface Noticed {
 }
 
 /** What to call the connection. */
-export const connectionOf = ({ signedOut, live, reachable, polling, networkGone }: Noticed): Connection => {
+export const connectionOf = ({
+  closed,
+  signedOut,
+  live,
+  reachable,
+  polling,
+  networkGone,
+}: Noticed): Connection => {
   if (signedOut) return 'needs sign-in'
+  if (closed) return 'closed'
   // A socket notices the loss of its network only at its next heartbeat.
   if (networkGone) return 'offline'
   if (live) return 'live'

@@ -91,6 +91,8 @@ export interface DeviceStore {
    * newer epoch.
    */
   replace(replacement: Replacement): Promise<'stored' | 'stale'>
+  /** Forgets a workspace's records and cursor; rows stay: they are the person's. */
+  drop(workspaceId: string): Promise<void>
   /**
    * Chooses the next batch (`chooseBatch`) and marks its rows with it, durably. Until its rows end or change, everyone
    * gets the same one. Undefined when nothing waits.

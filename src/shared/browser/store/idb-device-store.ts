@@ -5,7 +5,7 @@ import { openConnection } from './connection'
 import type { StoreName } from './database'
 import type { DeviceStore } from './device-store'
 import { areAllAgreed, changeRows, claimBatch, readRows, readRowsOf } from './idb-rows'
-import { advance, readRecords, readWorkspace, replace } from './idb-workspace'
+import { advance, drop, readRecords, readWorkspace, replace } from './idb-workspace'
 
 /** Enough for a slow phone; a browser that hasn't answered by then never does. */
 const PATIENCE_MS = 5000
@@ -43,6 +43,7 @@ export const openIdbDeviceStore = async (
     claim: (newId) => write(ROWS, 'strict', (transaction) => claimBatch(transaction, newId)),
     advance: (progress) => write(ALL, 'relaxed', (transaction) => advance(transaction, progress)),
     replace: (replacement) => write(ALL, 'relaxed', (transaction) => replace(transaction, replacement)),
+    drop: (workspaceId) => write(ALL, 'relaxed', (transaction) => drop(transaction, workspaceId)),
     destroy: (isAgreed) => destroy((transaction) => areAllAgreed(transaction, isAgreed)),
     close,
   }

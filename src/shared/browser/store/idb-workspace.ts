@@ -87,3 +87,11 @@ export const replace = async (
   ])
   return 'stored'
 }
+
+/** Deletes all of a workspace but rows. */
+export const drop = async (transaction: Writing, workspaceId: string): Promise<void> => {
+  await Promise.all([
+    transaction.objectStore('pages').delete(pagesOf(workspaceId)),
+    transaction.objectStore('cursors').delete(workspaceId),
+  ])
+}

@@ -89,6 +89,7 @@ export const openMemoryStore = (memory: DeviceMemory, kind: DeviceStore['kind'])
         for (const mutationId of replacement.ended) endRow(memory, mutationId)
         return 'stored'
       }),
+    drop: (workspaceId) => run(() => void workspaces.delete(workspaceId)),
     claim: (newId) =>
       run(() => {
         const readable = [...rows.keys()].flatMap(placed).map(({ row }) => row)

@@ -113,7 +113,10 @@ export interface Device {
   /** What listeners threw. */
   readonly reported: readonly unknown[]
   /** All sockets of this device that are open. */
-  sockets(): readonly { readonly handlers: SocketHandlers; cut: (reason: string) => void }[]
+  sockets(): readonly {
+    readonly handlers: SocketHandlers
+    cut: (reason: string, cause?: 'refused') => void
+  }[]
   start(): Promise<void>
   /** The tab dies: what it was doing ends where it was. */
   kill(): void
@@ -147,7 +150,7 @@ export const newDevice = (options: DeviceOptions): Device => {
   let ids = 0
   const reported: unknown[] = []
   const goneListeners = new Set<() => void>()
-  const sockets = new Set<{ handlers: SocketHandlers; cut: (reason: string) => void }>()
+  const sockets = new Set<{ handlers: SocketHandlers; cut: (reason: string, cause?: 'refused') => void }>()
 
   const openSocket: OpenSocket = (request, handlers) => {
     const push = (entry: DeviceEntry): void => {
@@ -166,9 +169,9 @@ export const newDevice = (options: DeviceOptions): Device => {
     }
     const socket = {
       handlers,
-      cut: (reason: string) => {
+      cut: (reason: string, cause?: 'refused') => {
         close()
-        handlers.onClosed(reason)
+        handlers.onClosed(reason, cause)
       },
     }
     time.schedule(network.latencyMs(), () => {

@@ -28,6 +28,19 @@ export const workspacesContract = (name: string, { openNew, openAtTen }: Devices
       expect(stored).toContainEqual(newTestRecord('d', 12))
     })
 
+    test('[R72] a workspace that is dropped leaves its rows, and what there is of others; twice is once', async () => {
+      const store = await openAtTen()
+      await store.replace(replacement(at(5), { workspaceId: 'w-2', records: [newTestRecord('z', 5)] }))
+      await store.changeRows({ add: rowsOf('m-1') })
+      await store.drop(W)
+      await store.drop(W)
+      const { cursor, records, rows } = await store.load(W)
+      expect([cursor, records, idsOf(rows)]).toEqual([null, [], ['m-1']])
+      expect((await store.load('w-2')).records).toHaveLength(1)
+      expect(await store.advance(progress(10, 12, { records: [newTestRecord('a', 11)] }))).toBe('stale')
+      expect(await store.replace(replacement(at(3)))).toBe('stored')
+    })
+
     test('[R31] stored twice, or late, changes nothing more', async () => {
       const store = await openAtTen()
       const first = progress(10, 12, { records: [newTestRecord('a', 12)], ended: ['m-1'] })
