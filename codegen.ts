@@ -32,6 +32,7 @@ const config: CodegenConfig = {
           SyncedRecord: '@architect/shared/core/sync/record#StoredRecord',
           Conflict: '@architect/shared/core/sync/record#Conflict as ConflictSource',
           Viewer: '../context#Principal',
+          Version: '@architect/shared/server/log/history#Version as VersionSource',
         },
       },
     },

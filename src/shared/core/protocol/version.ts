@@ -11,8 +11,8 @@ export interface WireVersion {
 export const LEDGER: readonly WireVersion[] = [
   {
     version: 1,
-    what: 'Todos; changes by query and subscription; closing frame; heads and time in pong; protocol in ack; notesFrom, resolve; a conflict’s device and lost; epoch of a commit; withdraw; people, invitations, private todos.',
-    hash: '4587543b1af923bf',
+    what: 'Todos; changes by query and subscription; closing frame; heads and time in pong; protocol in ack; notesFrom, resolve; a conflict’s device and lost; epoch of a commit; withdraw; people, invitations, private todos; history.',
+    hash: 'fb4957a06baf279a',
   },
 ]
 

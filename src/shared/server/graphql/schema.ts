@@ -14,6 +14,7 @@ import type { Resolvers } from './generated/resolvers'
 import { typeDefs } from './generated/type-defs'
 import { changes, changesSubscription } from './resolvers/changes'
 import { commit } from './resolvers/commit'
+import { history, version } from './resolvers/history'
 import { identityMutations, viewer, viewerQuery } from './resolvers/identity'
 import { invitation as invitationQuery, peopleMutations } from './resolvers/people'
 import {
@@ -32,7 +33,15 @@ import { todo as todoQuery, todos } from './resolvers/todos'
 import { withdraw } from './resolvers/withdraw'
 
 const resolvers: Resolvers = {
-  Query: { viewer: viewerQuery, changes, snapshot, todos, todo: todoQuery, invitation: invitationQuery },
+  Query: {
+    viewer: viewerQuery,
+    changes,
+    snapshot,
+    todos,
+    todo: todoQuery,
+    invitation: invitationQuery,
+    history,
+  },
   Mutation: {
     commit,
     withdraw,
@@ -52,6 +61,7 @@ const resolvers: Resolvers = {
   WorkspaceSettings: workspaceSettings,
   Conflict: conflict,
   Entry: entry,
+  Version: version,
   Change: change,
 }
 

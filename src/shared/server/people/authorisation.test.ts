@@ -20,6 +20,7 @@ const TABLE: { readonly [operation: string]: Row } = {
   snapshot: [`snapshot(${W}) { head }`, 'query', EVERYBODY],
   todos: [`todos(${W}) { id }`, 'query', EVERYBODY],
   todo: [`todo(${W}, id: "t-1") { id }`, 'query', EVERYBODY],
+  history: [`history(${W}, collection: "todo", id: "t-1") { next }`, 'query', EVERYBODY],
   commit: [
     `commit(${W}, mutationId: "m-1", operations: [{ createTodo: { title: "New" } }]) { seq }`,
     'mutation',
