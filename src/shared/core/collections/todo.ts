@@ -1,6 +1,7 @@
 // A todo: the first collection, and the model for the next.
 
 import * as v from 'valibot'
+import { DAY, isCalendarDay } from '../base/day'
 import { ID } from '../base/ids'
 import { isPosition, positionAt } from '../base/order'
 import type { Collection } from './collection'
@@ -9,15 +10,6 @@ export const TITLE_MAX = 500
 export const NOTES_MAX = 20_000
 export const TAG_MAX = 50
 export const TAGS_MAX = 50
-
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
-
-/** True for a day that exists: 2026-02-30 has the form but is none. */
-const isCalendarDay = (day: string): boolean => {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  return date <= ([31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0)
-}
 
 const title = v.pipe(
   v.string('must be text'),
