@@ -129,7 +129,7 @@ test.each([
   ['FREQ=DAILY;INTERVAL=3', '2026-11-20', '2026-11-20'],
   ['FREQ=MONTHLY;BYMONTHDAY=1', '2026-11-20', '2026-12-01'],
   ['FREQ=MONTHLY;BYMONTHDAY=1', '2026-12-01', '2026-12-01'],
-  ['FREQ=WEEKLY;INTERVAL=2;BYDAY=MO', '2026-11-20', '2026-11-30'],
+  ['FREQ=WEEKLY;INTERVAL=2;BYDAY=MO', '2026-11-20', '2026-11-23'],
   ['FREQ=MONTHLY;BYMONTHDAY=31', '2026-11-20', '2026-11-30'],
 ])('[W2] a new todo that repeats by %s is first due, from %s, on %s', (rule, from, day) => {
   expect(firstDue(parseRepeat(rule), from)).toBe(day)

@@ -4,7 +4,7 @@
 import { RRule, Weekday as RRuleWeekday } from 'rrule'
 import { type Day, dayFromUtc, daysBetween, dayToUtc, partsOfDay, plusDays } from '../base/day'
 import { readRepeat } from './read-repeat'
-import type { Repeat, RepeatFrom } from './repeat'
+import { newRepeat, type Repeat, type RepeatFrom } from './repeat'
 import { type RepeatParts, WEEKDAYS } from './repeat-parts'
 
 export interface NextDueOptions {
@@ -84,5 +84,9 @@ export const nextDue = ({ repeat, from, due, completedOn }: NextDueOptions): Day
   return findAfter(repeat, due, completedOn > due ? completedOn : due)
 }
 
-/** The rule's first day that is `from` or later: when a new todo that repeats is due. Null when its rule is over. */
-export const firstDue = (repeat: Repeat, from: Day): Day | null => findAfter(repeat, from, plusDays(from, -1))
+/**
+ * The rule's first day that is `from` or later: when a new todo that repeats is due. Null when its rule is over. A rule of
+ * every second week begins with the first of its days, not a week later because this week's are over.
+ */
+export const firstDue = (repeat: Repeat, from: Day): Day | null =>
+  findAfter(newRepeat({ ...readRepeat(repeat), interval: 1 }), from, plusDays(from, -1))

@@ -35,7 +35,7 @@ const checkParts = ({ frequency, interval, months, monthDays, weekdays }: Repeat
 
 /** The checked rule of some parts. Refuses with INVALID_INPUT those that don't go together. */
 export const newRepeat = (given: Partial<RepeatParts> & Pick<RepeatParts, 'frequency'>): Repeat => {
-  const parts = newRepeatParts(given)
+  const parts = readRepeat(repeatText(newRepeatParts(given)))
   checkParts(parts)
   // Every day but on some weekdays only is every week on those.
   const weekly = parts.frequency === 'DAILY' && parts.weekdays.length > 0
