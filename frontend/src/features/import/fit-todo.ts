@@ -27,7 +27,7 @@ const isTag = (tag: string): boolean => /^[^\s#,][^#,]*$/.test(tag) && tag.lengt
 /** The todo within the limits of its fields. A title is one line; one that is empty is called "Untitled". */
 export const fitTodo = (given: ImportedTodo): Fitted => {
   const messages: string[] = []
-  const [title, rest] = fitTitle(given.title.replace(/\s+/g, ' ').trim())
+  const [title, rest] = fitTitle(given.title.replace(/\s*[\r\n]+\s*/g, ' ').trim())
   if (rest) messages.push(`The title is longer than ${TITLE_MAX} characters; the rest of it is in the notes.`)
   if (!title) messages.push('There is no title; it is called “Untitled”.')
   const all = namesOnce(given.tags)
@@ -38,8 +38,9 @@ export const fitTodo = (given: ImportedTodo): Fitted => {
       `${others.length === 1 ? 'A tag' : `${others.length} tags`} can’t be kept as such, and ${others.length === 1 ? 'is' : 'are'} in the notes: a todo has at most ${TAGS_MAX}, of at most ${TAG_MAX} characters without “#” and “,”.`,
     )
   }
-  const words = [rest, given.notes, others.length > 0 ? `Tags: ${others.join(' ')}` : '']
-  const notes = words.filter((part) => part.trim() !== '').join('\n\n')
+  const more = [rest, given.notes, others.length > 0 ? `Tags: ${others.join(' ')}` : '']
+  // What fits stays as it is, to the last space.
+  const notes = messages.length === 0 ? given.notes : more.filter((part) => part.trim() !== '').join('\n\n')
   const end = notes.length > NOTES_MAX ? cutAt(notes, NOTES_MAX) : notes.length
   if (end < notes.length) {
     messages.push(

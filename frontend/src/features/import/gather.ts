@@ -37,7 +37,8 @@ export const newGatherer = (): Gatherer => {
       sections.push(name)
     },
     tell: (line, message) => {
-      problems.push({ line, message })
+      // Of what is left out it is said once that it is.
+      if (left === 0) problems.push({ line, message })
     },
     append: (text) => {
       const last = gathered.at(-1)

@@ -1,7 +1,5 @@
 // Days of the calendar, as people write them on it: no time of day, no zone. Today arrives as an argument.
 
-import { refuse } from './refusal'
-
 /** A day of the calendar, as in 2026-11-20. */
 export type Day = string
 
@@ -28,12 +26,6 @@ export const isCalendarDay = (day: string): boolean => {
   const { year, month, date } = partsOfDay(day)
   return date <= daysOfMonth(year, month)
 }
-
-/** Refuses with INVALID_INPUT what is no day that exists. */
-export const parseDay = (value: unknown, field = 'day'): Day =>
-  typeof value === 'string' && DAY.test(value) && isCalendarDay(value)
-    ? value
-    : refuse('INVALID_INPUT', `${field} must be a day like 2026-11-20 that exists.`, field)
 
 /** A day as midnight UTC, which has no changes of clocks: only for counting. */
 export const dayToUtc = (day: Day): Date => new Date(`${day}T00:00:00Z`)
