@@ -41,16 +41,19 @@ const TIME =
   /\b(?:at\s+)?(?:\d{1,2}:\d\d(?:\s*[ap]m)?|\d{1,2}\s*[ap]m)\b|\bat\s+(?:noon|midnight|\d{1,2})\b(?![:.]\d)/i
 /** A time that stands alone must say that it is one. */
 const SURE_TIME = /\d\s*[ap]m\b|\bat\s+(?:\d{1,2}:\d\d|noon|midnight)/i
-const PART_OF_DAY = /\s+(?:in the\s+)?(?:morning|afternoon|evening|night)$/i
+const PART_OF_DAY = /\s+(?:in the\s+)?(?:morning|afternoon|evening|night)$/
 
 /** Behind these a date is not when the todo is due, or is no date at all. */
 const NOT_DUE =
-  /(?:^|[^\p{L}])(?:since|after|before|until|till|of|during|than|through|to|between|and|or|except|about|for|like|a|an|last|past|every|each|other|first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|the|my|our|his|her|their|black|good|ash|super|cyber|palm|easter|casual|ruby|bloody|freaky|fat|shrove|happy|throwback|usa)\s+$/iu
+  /(?:^|[^\p{L}])(?:since|after|before|until|till|of|during|than|through|to|between|and|or|except|about|for|like|a|an|last|past|every|each|other|first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|the|my|our|his|her|their|black|good|ash|super|cyber|palm|easter|casual|ruby|bloody|freaky|fat|shrove|happy|early|late|mid|not|but|throwback|usa)\s+$/iu
 const FROM = /(?:^|\s)(?:from|starting)\s+$/i
 const LEADS = /(?<=^|[\s(])(?:due(?:\s+(?:on|by))?|by|on)(?:\s+the)?\s+$/i
 const LEADS_REPEAT = /(?<=^|[\s,])(?:starting|from)(?:\s+(?:on|from))?(?:\s+the)?\s+$/i
-/** What may stand behind "2 may" and "3 march", which are verbs too, and behind "fri". */
-const ENDS = /^\s*(?:$|[#@,.;:!?)■]|at\b)/iu
+/** What may stand behind a short date: "24 dec candles", "Jan 3 things" and "buy 2 may be 3" are none. */
+const ENDS = /^\s*(?:$|[#@,.;:!?)■]|(?:at|in|with|for|from|via)\b|w\/)/iu
+const SHORT_WEEKDAY = new RegExp(`^${SHORT}$`, 'i')
+const DATE_OF_MONTH = new RegExp(`^(?:\\d{1,2} ${MONTH}|${MONTH} \\d{1,2})$`, 'i')
+/** In small letters these are verbs, too. */
 const AMBIGUOUS_MONTH = /\b(?:may|march|mar)\b/
 
 interface Sure {
@@ -65,11 +68,13 @@ const isSure = ({ form, before, after, isTimed }: Sure): boolean => {
   const isLed = LEADS.test(before) || /^on\s/i.test(form)
   const bare = form.replace(/^on\s+(?:the\s+)?/i, '')
   if (!FORM.test(bare)) return false
-  if (new RegExp(`^${SHORT}$`, 'i').test(bare)) {
+  if (SHORT_WEEKDAY.test(bare)) {
     return isLed || isTimed || (ENDS.test(after) && !/^(?:wed|sat|sun)$/i.test(bare))
   }
-  // Small letters: "buy 2 may be 3".
-  return !AMBIGUOUS_MONTH.test(bare) || ENDS.test(after)
+  if (AMBIGUOUS_MONTH.test(bare)) return ENDS.test(after)
+  // A line that begins with its date: "1 Dec pay rent", but not "June 2 invoices".
+  const isFirst = before.trim() === '' && /^\d/.test(bare)
+  return !DATE_OF_MONTH.test(bare) || isLed || isTimed || isFirst || ENDS.test(after)
 }
 
 const two = (value: number): string => String(value).padStart(2, '0')
@@ -94,11 +99,13 @@ const findOne = (
   const before = text.slice(0, index)
   const end = index + found.length
   const after = text.slice(end)
-  if (/[\p{L}\p{N}'’./-]$/u.test(before) || /^(?:[\p{L}\p{N}'’/-]|[.:]\d|\s+time\b)/u.test(after))
+  if (/[\p{L}\p{N}'’./-]$/u.test(before) || /^(?:[\p{L}\p{N}'’/-]|[.:][\p{L}\d]|\s+time\b)/u.test(after))
     return undefined
-  const lead = LEADS.exec(before) ?? (repeats ? LEADS_REPEAT.exec(before) : null)
+  const lead = (repeats ? LEADS_REPEAT.exec(before) : null) ?? LEADS.exec(before)
   const isDayAfter = /\b(?:the\s+)?day\s+after\s+$/i.exec(before)
   if (!lead && !isDayAfter && (NOT_DUE.test(before) || FROM.test(before))) return undefined
+  // The film is written so.
+  if (/Day After/.test(before + found)) return undefined
   const form = found
     .replace(TIME, ' ')
     .replaceAll(',', ' ')

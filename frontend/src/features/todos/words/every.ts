@@ -82,8 +82,8 @@ const takeOn = (scanner: Scanner, unit: RepeatParts): RepeatParts | undefined =>
     const months =
       unit.frequency === 'YEARLY' && scanner.take(/in/) && takeList(scanner, () => takeMonth(scanner))
     if (months) return { ...unit, months }
-    // "every year on 3 March" and "every year 3 March".
-    if (!scanner.take(/on/) && unit.frequency !== 'YEARLY') return undefined
+    // "every year on 3 March" and "every year 3 March"; a weekday without "on" may be a word of the title.
+    if (!scanner.take(/on/) && unit.frequency === 'WEEKLY') return undefined
     if (unit.frequency === 'WEEKLY') {
       const weekdays = takeList(scanner, () => takeWeekday(scanner), LOOSE_SEPARATOR)
       return weekdays && { ...unit, weekdays: weekdays.map((weekday) => ({ weekday })) }

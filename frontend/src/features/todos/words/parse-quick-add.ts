@@ -97,6 +97,8 @@ export const parseQuickAdd = (
   const { spans: dated, ...when } = findDated(line, withoutSpans(text, named), today, ignore)
   const spans = [...named, ...dated].sort((a, b) => a.start - b.start)
   const title = titleWithout(line, spans)
-  if (title === '') return { title: titleWithout(line, []), tags: [], spans: [] }
+  // A mark alone is none: "every day!".
+  if (!/[\p{L}\p{N}\p{S}\p{Extended_Pictographic}]/u.test(title))
+    return { title: titleWithout(line, []), tags: [], spans: [] }
   return { title, ...names, ...when, spans }
 }

@@ -41,8 +41,8 @@ const findAt = (text: string, match: RegExpExecArray): FoundRepeat | undefined =
   if (!parts) return undefined
   const told = takeRest(scanner, { parts, repeatFrom: match[1] ? 'completion' : 'due' })
   if (!isEvery && told.repeatFrom === 'due') return undefined
-  // "Every Friday's" and "every day-care" go on.
-  if (/^['’/-]/.test(scanner.rest())) return undefined
+  // "Every Friday's" and "every day except Sunday" go on.
+  if (/^['’/-]|^,?\s+(?:except|but|excluding)\b/i.test(scanner.rest())) return undefined
   return {
     start: match.index,
     end: scanner.at(),
