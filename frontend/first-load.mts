@@ -14,12 +14,18 @@ const reach = (id: string, modules: Modules, found = new Set<string>()): Readonl
   return found
 }
 
+/**
+ * What a library's own index names beside what is used of it, and a lazy part does use: the way to the server. Counted as
+ * needed, it would be carried by everybody.
+ */
+const NAMED_ONLY = /\/node_modules\/@apollo\/client\/link\/http\//
+
 /** The group of `app` and what it needs that `page`, which is there before, has not brought. */
 export const firstLoad = (page: string, app: string) => {
   let members: ReadonlySet<string> | undefined
   const membersOf = (modules: Modules): ReadonlySet<string> => {
     const there = reach(page, modules)
-    return new Set([...reach(app, modules)].filter((id) => !there.has(id)))
+    return new Set([...reach(app, modules)].filter((id) => !there.has(id) && !NAMED_ONLY.test(id)))
   }
   return {
     debugName: 'first load',

@@ -47,6 +47,14 @@ describe.each(VERSIONS)('a row of version %i', (version) => {
       due: null,
       tags: ['home', 'weekly'],
       position: 'a0',
+      time: null,
+      remindAt: null,
+      repeat: null,
+      seriesId: null,
+      listId: null,
+      sectionId: null,
+      parentId: null,
+      assignee: null,
       privateTo: null,
     })
     expect(first?.stamps['title']?.at).toBe(Date.parse('2026-11-20T08:00:02Z'))

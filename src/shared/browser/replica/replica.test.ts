@@ -19,6 +19,14 @@ const todo = (id: string, seq: number): DeviceRecord => ({
   due: null,
   tags: [],
   position: 'a0',
+  time: null,
+  remindAt: null,
+  repeat: null,
+  seriesId: null,
+  listId: null,
+  sectionId: null,
+  parentId: null,
+  assignee: null,
   privateTo: null,
 })
 

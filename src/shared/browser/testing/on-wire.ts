@@ -9,6 +9,9 @@ import type { DeviceEntry } from '../replica/replica'
 
 const TYPES: { readonly [collection: string]: string } = {
   todo: 'Todo',
+  list: 'List',
+  section: 'Section',
+  comment: 'Comment',
   member: 'Member',
   invitation: 'Invitation',
   workspace: 'WorkspaceSettings',

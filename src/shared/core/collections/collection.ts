@@ -51,6 +51,10 @@ export interface Collection {
   readonly name: string
   readonly fields: { readonly [field: string]: FieldDefinition }
   readonly writers: readonly Role[]
+  /** Fields that name a record that it belongs to, and that record's collection: it is seen by no more than see that. */
+  readonly parents?: { readonly [field: string]: string }
+  /** Only whoever has made it changes it; others may delete it where they manage the workspace. */
+  readonly isOwn?: boolean
   /** Absent: every member sees all of it. */
   readonly sight?: SightRule
   /** Written by Daybook's own rules only (sign-in, invitations), never by a client's commit. */

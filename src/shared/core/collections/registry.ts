@@ -2,13 +2,19 @@
 
 import { refuse } from '../base/refusal'
 import type { Collection } from './collection'
+import { comment } from './comment'
 import { invitation } from './invitation'
+import { list } from './list'
 import { member } from './member'
+import { section } from './section'
 import { todo } from './todo'
 import { workspace } from './workspace'
 
 const COLLECTIONS: ReadonlyMap<string, Collection> = new Map(
-  [todo, member, invitation, workspace].map((collection) => [collection.name, collection]),
+  [todo, list, section, comment, member, invitation, workspace].map((collection) => [
+    collection.name,
+    collection,
+  ]),
 )
 
 /** The collection of that name; refuses an unknown one. */

@@ -1,22 +1,23 @@
 // A todo: the first collection, and the model for the next.
 
 import * as v from 'valibot'
-import { DAY, isCalendarDay } from '../base/day'
-import { ID } from '../base/ids'
-import { isPosition, positionAt } from '../base/order'
 import type { Collection } from './collection'
+import {
+  DAY_SCHEMA,
+  flag,
+  lineSchema,
+  position,
+  privateSight,
+  privateTo,
+  reference,
+  textSchema,
+} from './fields'
 
 export const TITLE_MAX = 500
 export const NOTES_MAX = 20_000
 export const TAG_MAX = 50
 export const TAGS_MAX = 50
-
-const title = v.pipe(
-  v.string('must be text'),
-  v.trim(),
-  v.minLength(1, 'must not be empty'),
-  v.maxLength(TITLE_MAX, `must be at most ${TITLE_MAX} characters`),
-)
+const RULE_MAX = 200
 
 const tag = v.pipe(
   v.string('must be text'),
@@ -25,45 +26,56 @@ const tag = v.pipe(
   v.maxLength(TAG_MAX, `must be at most ${TAG_MAX} characters`),
 )
 
+/** As core/recurrence/repeat.ts writes it; whoever makes a rule has it checked there. */
+const rule = v.pipe(
+  v.string('must be a rule'),
+  v.maxLength(RULE_MAX, `must be at most ${RULE_MAX} characters`),
+  v.regex(/^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[-+,A-Z0-9]+)*$/, 'must be a recurrence rule'),
+)
+
+const later = { initial: () => null, merge: 'later' } as const
+
 export const todo: Collection = {
   name: 'todo',
   writers: ['owner', 'admin', 'member'],
   managed: false,
-  sight: {
-    by: ['privateTo'],
-    of: ({ fields }, { personId }) =>
-      (fields['privateTo'] ?? null) === null || fields['privateTo'] === personId ? 'full' : 'none',
-    summary: [],
-  },
+  sight: privateSight,
+  parents: { listId: 'list', sectionId: 'section', parentId: 'todo' },
   fields: {
-    title: { schema: title, merge: 'later', keepLosing: true },
-    notes: {
-      schema: v.pipe(
-        v.string('must be text'),
-        v.maxLength(NOTES_MAX, `must be at most ${NOTES_MAX} characters`),
-      ),
-      initial: () => '',
-      merge: 'text',
-      keepLosing: true,
-    },
-    completed: {
-      schema: v.boolean('must be true or false'),
-      initial: () => false,
-      merge: 'later',
-      keepLosing: false,
-    },
-    due: {
+    title: { schema: lineSchema(TITLE_MAX), merge: 'later', keepLosing: true },
+    notes: { schema: textSchema(NOTES_MAX), initial: () => '', merge: 'text', keepLosing: true },
+    completed: flag,
+    due: { schema: v.nullable(DAY_SCHEMA), ...later, keepLosing: true },
+    /** Of the due day, wherever the person is. */
+    time: {
       schema: v.nullable(
         v.pipe(
-          v.string('must be a day like 2026-11-20'),
-          v.regex(DAY, 'must be a day like 2026-11-20'),
-          v.check(isCalendarDay, 'must be a day that exists'),
+          v.string('must be a time like 17:30'),
+          v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 17:30'),
         ),
       ),
-      initial: () => null,
-      merge: 'later',
+      ...later,
       keepLosing: true,
     },
+    /** When to remind of it: an instant. */
+    remindAt: {
+      schema: v.nullable(
+        v.pipe(
+          v.string('must be an instant'),
+          v.isoTimestamp('must be an instant like 2026-11-20T08:30:00Z'),
+        ),
+      ),
+      ...later,
+      keepLosing: false,
+    },
+    /** One value, so that a rule never meets another's count. */
+    repeat: {
+      schema: v.nullable(v.strictObject({ rule, from: v.picklist(['due', 'completion']) })),
+      ...later,
+      keepLosing: true,
+    },
+    /** The first todo of a series, of a later one: what the ids of the next ones are derived from. */
+    seriesId: reference,
     tags: {
       schema: v.pipe(
         v.array(tag, 'must be a list of tags'),
@@ -74,21 +86,13 @@ export const todo: Collection = {
       merge: 'union',
       keepLosing: false,
     },
-    position: {
-      schema: v.pipe(
-        v.string('must be text'),
-        v.check(isPosition, 'must be a fractional index of at most 200 characters'),
-      ),
-      initial: positionAt,
-      merge: 'later',
-      keepLosing: false,
-    },
-    /** The id of the person who alone sees it; null: every member does. Only its creator may set it, to themselves. */
-    privateTo: {
-      schema: v.nullable(v.pipe(v.string('must be a person’s id'), v.regex(ID, 'must be a person’s id'))),
-      initial: () => null,
-      merge: 'later',
-      keepLosing: false,
-    },
+    listId: reference,
+    sectionId: reference,
+    /** The todo that it is a part of. */
+    parentId: reference,
+    /** The id of the person who is to do it. */
+    assignee: reference,
+    position,
+    privateTo,
   },
 }

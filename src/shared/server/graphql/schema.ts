@@ -19,10 +19,13 @@ import { identityMutations, viewer, viewerQuery } from './resolvers/identity'
 import { invitation as invitationQuery, peopleMutations } from './resolvers/people'
 import {
   change,
+  comment,
   conflict,
   entry,
   invitation,
+  list,
   member,
+  section,
   syncedRecord,
   todo,
   workspaceSettings,
@@ -56,6 +59,9 @@ const resolvers: Resolvers = {
   Viewer: viewer,
   SyncedRecord: syncedRecord,
   Todo: todo,
+  List: list,
+  Section: section,
+  Comment: comment,
   Member: member,
   Invitation: invitation,
   WorkspaceSettings: workspaceSettings,

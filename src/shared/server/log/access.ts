@@ -54,12 +54,55 @@ const findTaking = (
   return isOwn ? undefined : newRefusal('FORBIDDEN', 'Only who has made it may make it private.')
 }
 
-const findRefusal = (
+/** Where the records stand that these operations put something into. */
+export const parentKeys = (operations: readonly Operation[]): RecordKey[] =>
+  operations.flatMap(({ collection, set }) =>
+    Object.entries(getCollection(collection).parents ?? {}).flatMap(([field, parent]) => {
+      const id = set[field]
+      return typeof id === 'string' ? [{ collection: parent, id: id as RecordId }] : []
+    }),
+  )
+
+/** What is put into something private is private too; and nothing is put into what its writer can't see. */
+const findLeak = (
   operation: Operation,
   stored: StoredRecord | undefined,
+  records: ReadonlyMap<string, StoredRecord>,
+  viewer: Viewer,
+): Refusal | undefined => {
+  const privacy = operation.set['privateTo'] ?? stored?.fields['privateTo'] ?? null
+  for (const key of parentKeys([operation])) {
+    const parent = records.get(keyOf(key))
+    // One that is not there yet may still be under way, from another device.
+    if (!parent) continue
+    if (sightOf(parent, viewer) === 'none')
+      return newRefusal('NOT_FOUND', `There is no ${key.collection} "${key.id}".`)
+    if ((parent.fields['privateTo'] ?? null) !== null && privacy === null)
+      return newRefusal('INVALID_INPUT', `What is in a private ${key.collection} must be private too.`)
+  }
+  return undefined
+}
+
+/** Of what is somebody's own, others may take away at most. */
+const findForeign = (
+  { collection, kind }: Operation,
+  stored: StoredRecord | undefined,
+  { personId, role }: Viewer,
+): Refusal | undefined => {
+  if (!getCollection(collection).isOwn || !stored || stored.created.author === personId) return undefined
+  const mayDelete = kind === 'delete' && (role === 'owner' || role === 'admin')
+  return mayDelete
+    ? undefined
+    : newRefusal('FORBIDDEN', `Only who has written a ${collection} may change it.`)
+}
+
+const findRefusal = (
+  operation: Operation,
+  records: ReadonlyMap<string, StoredRecord>,
   viewer: Viewer,
 ): Refusal | undefined => {
   const { collection } = operation
+  const stored = records.get(keyOf(operation))
   const { managed, writers } = getCollection(collection)
   if (viewer.parts && !viewer.parts.includes(collection)) return newRefusal('KEY_SCOPE')
   if (managed || !writers.includes(viewer.role))
@@ -67,7 +110,11 @@ const findRefusal = (
   const sight = stored ? sightOf(stored, viewer) : 'full'
   if (sight === 'none') return newRefusal('NOT_FOUND', `There is no ${collection} "${operation.id}".`)
   if (sight === 'summary') return newRefusal('FORBIDDEN', `You may not write this ${collection}.`)
-  return findTaking(operation, stored, viewer)
+  return (
+    findForeign(operation, stored, viewer) ??
+    findTaking(operation, stored, viewer) ??
+    findLeak(operation, stored, records, viewer)
+  )
 }
 
 /**
@@ -83,7 +130,7 @@ export const authorise = (
   if (!viewer) return noSuchWorkspace()
   if (operations.length === 0 && viewer.role === 'viewer') return newRefusal('FORBIDDEN')
   for (const [index, operation] of operations.entries()) {
-    const refusal = findRefusal(operation, records.get(keyOf(operation)), viewer)
+    const refusal = findRefusal(operation, records, viewer)
     if (refusal) return { ...refusal, field: `operations.${index}` }
   }
   return undefined

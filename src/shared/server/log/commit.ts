@@ -8,8 +8,8 @@ import { newRefusal, type Refusal } from '../../core/base/refusal'
 import type { Millis } from '../../core/base/time'
 import { applyOperations, type EntryBy, keysOf } from '../../core/sync/entry'
 import { type Mutation, OPERATIONS_MAX, type Operation } from '../../core/sync/operation'
-import { keyOf, type StoredRecord } from '../../core/sync/record'
-import { authorise, memberKey } from './access'
+import { keyOf, type RecordKey, type StoredRecord } from '../../core/sync/record'
+import { authorise, memberKey, parentKeys } from './access'
 import { digestOf } from './digest'
 import type { Intent } from './intent'
 import type { Head, LoggedEntry, LogStore } from './log-store'
@@ -68,18 +68,27 @@ interface Attempt {
   readonly intent: Intent
 }
 
+interface Again {
+  readonly target: Target
+  readonly operations: readonly Operation[]
+  readonly receipt: { readonly seq: number; readonly digest: string }
+  readonly records: ReadonlyMap<string, StoredRecord>
+  readonly epoch: number
+}
+
 /** Of a receipt whose entry has left the log, the records as they are now are the best answer left. */
 const answerDuplicate = async (
   { store, now }: CommitPorts,
-  { target, intent: { keys } }: Attempt,
-  receipt: { seq: number; digest: string },
-  records: ReadonlyMap<string, StoredRecord>,
-  epoch: number,
+  { target, operations, receipt, records, epoch }: Again,
 ): Promise<Committed> => {
   const { workspaceId, mutationId, deviceId, author } = target
   const entry = await store.readEntry(workspaceId, receipt.seq)
-  if (entry?.mutationId === mutationId) return { kind: 'duplicate', entry }
-  const changes = keys.flatMap((key) => {
+  // Nobody gets somebody else's entry by guessing its id.
+  if (entry?.mutationId === mutationId)
+    return entry.author === author
+      ? { kind: 'duplicate', entry }
+      : newRefusal('MUTATION_ID_REUSED', undefined, 'mutationId')
+  const changes = keysOf(operations).flatMap((key) => {
     const record = records.get(keyOf(key))
     return record ? [{ kind: 'update' as const, record }] : []
   })
@@ -171,7 +180,7 @@ const tryCommit = async (ports: CommitPorts, attempt: Attempt): Promise<Attempte
   const { operations } = decision
   if (receipt) {
     return receipt.digest === intent.digest || (await isWithdrawnTooLate(ports, target, operations, receipt))
-      ? answerDuplicate(ports, attempt, receipt, records, head.epoch)
+      ? answerDuplicate(ports, { target, operations, receipt, records, epoch: head.epoch })
       : newRefusal('MUTATION_ID_REUSED', undefined, 'mutationId')
   }
   const built = buildEntry(ports, attempt, operations, head, records)
@@ -204,10 +213,17 @@ export const commitIntent = async (
   return newRefusal('BUSY')
 }
 
+const uniqueKeys = (keys: readonly RecordKey[]): readonly RecordKey[] => [
+  ...new Map(keys.map((key) => [keyOf(key), key])).values(),
+]
+
 /** The operations as they are, if their author may do that. */
 const asGiven = (author: Author, operations: readonly Operation[]): Intent => ({
   digest: digestOf(operations),
-  keys: [...keysOf(operations), ...(author.kind === 'person' ? [memberKey(author.id)] : [])],
+  keys: uniqueKeys([
+    ...keysOf(operations),
+    ...(author.kind === 'person' ? [...parentKeys(operations), memberKey(author.id)] : []),
+  ]),
   decide: ({ records }) =>
     (author.kind === 'person' ? authorise(records, author, operations) : undefined) ?? {
       kind: 'do',

@@ -4,10 +4,13 @@ import { lostAt } from '../../../core/sync/conflicts'
 import type { StoredRecord } from '../../../core/sync/record'
 import type {
   ChangeResolvers,
+  CommentResolvers,
   ConflictResolvers,
   EntryResolvers,
   InvitationResolvers,
+  ListResolvers,
   MemberResolvers,
+  SectionResolvers,
   SyncedRecordResolvers,
   TodoResolvers,
   WorkspaceSettingsResolvers,
@@ -16,6 +19,9 @@ import { instant } from '../instant'
 
 const TYPES = {
   todo: 'Todo',
+  list: 'List',
+  section: 'Section',
+  comment: 'Comment',
   member: 'Member',
   invitation: 'Invitation',
   workspace: 'WorkspaceSettings',
@@ -26,6 +32,12 @@ const field =
   <Value>(name: string) =>
   ({ fields }: StoredRecord): Value =>
     fields[name] as Value
+
+/** The same of a field that came later than some records. */
+const optional =
+  <Value>(name: string) =>
+  ({ fields }: StoredRecord): Value | null =>
+    (fields[name] ?? null) as Value | null
 
 const common = {
   seq: ({ seq }: StoredRecord) => seq,
@@ -48,9 +60,40 @@ export const todo: TodoResolvers = {
     return fields['completed'] === true && stamp ? instant(stamp.at) : null
   },
   due: field('due'),
+  time: optional('time'),
+  remindAt: optional('remindAt'),
+  repeat: optional('repeat'),
+  seriesId: optional('seriesId'),
   tags: field('tags'),
+  listId: optional('listId'),
+  sectionId: optional('sectionId'),
+  parentId: optional('parentId'),
+  assignee: optional('assignee'),
   position: field('position'),
-  privateTo: ({ fields }) => (fields['privateTo'] ?? null) as string | null,
+  privateTo: optional('privateTo'),
+}
+
+export const list: ListResolvers = {
+  ...common,
+  name: field('name'),
+  archived: field('archived'),
+  position: field('position'),
+  privateTo: optional('privateTo'),
+}
+
+export const section: SectionResolvers = {
+  ...common,
+  name: field('name'),
+  listId: field('listId'),
+  position: field('position'),
+  privateTo: optional('privateTo'),
+}
+
+export const comment: CommentResolvers = {
+  ...common,
+  text: field('text'),
+  todoId: field('todoId'),
+  privateTo: optional('privateTo'),
 }
 
 export const member: MemberResolvers = {
