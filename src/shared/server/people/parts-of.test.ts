@@ -80,7 +80,7 @@ test.each([
   ['createList: { name: " " }', 'operations.0.name'],
   ['createSection: { name: "X", listId: "" }', 'operations.0.listId'],
   ['createComment: { text: "  ", todoId: "t-1" }', 'operations.0.text'],
-])('[M10] %s is refused, and its field named', async (operation, field) => {
+])('[G6] %s is refused, and its field named', async (operation, field) => {
   expect(await commit('member', operation)).toMatchObject({ code: 'INVALID_INPUT', field })
 })
 
