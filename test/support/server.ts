@@ -45,7 +45,7 @@ export const startServer = async (): Promise<TestServer> => {
       const workspaceId = `home-${name}` as WorkspaceId
       const owner = { id: person.personId, email: person.email, name }
       await createWorkspace(services.commit, { workspaceId, name, owner })
-      return { workspaceId, key: (await createApiKey(services, person, 'test')).key }
+      return { workspaceId, key: (await createApiKey(services, person, { name: 'test' })).key }
     },
     query: async (key, query, variables) => {
       const response = await fetchHere('/graphql', {

@@ -20,3 +20,6 @@ const COLLECTIONS: ReadonlyMap<string, Collection> = new Map(
 /** The collection of that name; refuses an unknown one. */
 export const getCollection = (name: string): Collection =>
   COLLECTIONS.get(name) ?? refuse('INVALID_INPUT', `There is no collection "${name}".`, 'collection')
+
+/** Whether there is a collection of that name. */
+export const isCollection = (name: string): boolean => COLLECTIONS.has(name)

@@ -1,6 +1,7 @@
 // What every resolver is handed: who asks, and the parts of the server that it may call.
 
 import type { DeviceId, PersonId } from '@architect/shared/core/base/ids'
+import type { KeyScope } from '../identity/key-scope'
 import type { Services } from '../ops/services'
 
 /** Who asks: a signed-in person, or a script with that person's key. */
@@ -13,6 +14,10 @@ export interface Principal {
   readonly name: string
   /** The device that edits are attributed to when the request names none. */
   readonly deviceId: DeviceId
+  /** What a key was limited to. Undefined for what may do all that its person may, as a session. */
+  readonly scope?: KeyScope
+  /** What its person calls the key. */
+  readonly keyName?: string
 }
 
 export interface Context {

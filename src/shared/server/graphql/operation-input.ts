@@ -4,24 +4,14 @@
 import { v5 as uuidV5 } from 'uuid'
 import type { MutationId } from '../../core/base/ids'
 import { refuse } from '../../core/base/refusal'
-import type { Millis } from '../../core/base/time'
 import { type Operation, parseOperation } from '../../core/sync/operation'
 import { sortInput } from '../../core/sync/operation-fields'
+import { parseInstant } from './instant'
 
 const NAME = /^(create|update|delete|restore)([A-Z])(\w*)$/
 
 /** The namespace of ids that a create without an id gets. */
 const CREATED = '6f0a3d44-27a3-4a55-8d5c-6a0c9b3f2e71'
-
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/
-
-const parseInstant = (value: unknown, field: string): Millis | undefined => {
-  if (value === undefined || value === null) return undefined
-  const at = typeof value === 'string' && INSTANT.test(value) ? Date.parse(value) : Number.NaN
-  return Number.isNaN(at)
-    ? refuse('INVALID_INPUT', 'at must be an instant like 2026-11-20T08:30:00Z.', field)
-    : at
-}
 
 /** A create may say null for "as usual"; an update's null is a value. */
 const withoutNulls = (fields: { readonly [field: string]: unknown }): { readonly [field: string]: unknown } =>

@@ -2,78 +2,81 @@
 // is its hash, once to be found by and once in the person's partition to be listed and revoked.
 
 import { randomUUID } from 'node:crypto'
-import { type PersonId, parseDeviceId } from '@architect/shared/core/base/ids'
-import { refuse } from '@architect/shared/core/base/refusal'
+import type { PersonId } from '@architect/shared/core/base/ids'
 import type { Millis } from '@architect/shared/core/base/time'
 import * as v from 'valibot'
 import type { Principal } from '../graphql/context'
 import type { Services } from '../ops/services'
+import { type KeyInput, parseKeyRequest } from './key-request'
+import { KEY_PREFIX, type KeyOwner, type ListedKey, listedKeySchema, newKey, secretRowOf } from './key-rows'
+import { type KeyScope, WHOLE_SCOPE } from './key-scope'
 import { findRow, keys, listRows, principalSchema, putRow, takeRow } from './rows'
-import { hashOf, isPublicId, isSecret, newSecret } from './secret'
+import { hashOf, isPublicId, isSecret } from './secret'
 import { principalOf } from './session'
-
-const PREFIX = 'daybook_'
-const NAME_MAX = 100
-const HINT_LENGTH = PREFIX.length + 4
-
-const listedKeySchema = v.object({
-  id: v.string(),
-  name: v.string(),
-  hint: v.string(),
-  hash: v.string(),
-  createdAt: v.number(),
-})
 
 export interface ApiKey {
   readonly id: string
   readonly name: string
   /** The key's first characters, to tell keys apart. */
   readonly hint: string
+  readonly scope: KeyScope
   readonly createdAt: Millis
+  readonly expiresAt: Millis | undefined
+  readonly lastUsedAt: Millis | undefined
+  readonly replacedAt: Millis | undefined
+  /** Until when the secret before the last rotation works; undefined when there is none that does. */
+  readonly previousEndsAt: Millis | undefined
 }
 
-const nameSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(NAME_MAX))
+/** A key as its person sees it: without the hashes. */
+export const apiKeyOf = (row: ListedKey, now: Millis): ApiKey => ({
+  id: row.id,
+  name: row.name,
+  hint: row.hint,
+  scope: row.scope ?? WHOLE_SCOPE,
+  createdAt: row.createdAt,
+  expiresAt: row.endsAt,
+  lastUsedAt: row.lastUsedAt,
+  replacedAt: row.replacedAt,
+  previousEndsAt:
+    row.previousEndsAt !== undefined && row.previousEndsAt > now ? row.previousEndsAt : undefined,
+})
 
 /** Makes a key that acts as this person; the answer is the only place where it can be read. */
 export const createApiKey = async (
   { tables, now }: Pick<Services, 'tables' | 'now'>,
-  person: Pick<Principal, 'personId' | 'email' | 'name'>,
-  wantedName: string,
+  person: KeyOwner,
+  input: KeyInput,
 ): Promise<ApiKey & { readonly key: string }> => {
-  const parsed = v.safeParse(nameSchema, wantedName)
-  if (!parsed.success) {
-    return refuse('INVALID_INPUT', `A key's name has 1 to ${NAME_MAX} characters.`, 'name')
+  const at = now()
+  const { name, scope, expiresAt } = parseKeyRequest(input, at)
+  const { key, hash, hint } = newKey()
+  const row: ListedKey = {
+    id: randomUUID(),
+    name,
+    hint,
+    hash,
+    createdAt: at,
+    ...(scope === undefined ? {} : { scope }),
+    ...(expiresAt === undefined ? {} : { endsAt: expiresAt }),
   }
-  const name = parsed.output
-  const key = `${PREFIX}${newSecret()}`
-  const hash = hashOf(key)
-  const id = randomUUID()
-  const made: ApiKey = { id, name, hint: key.slice(0, HINT_LENGTH), createdAt: now() }
   // Listed before it works: a working key can always be revoked.
-  await putRow(tables, keys.personApiKey(person.personId, id), { ...made, hash })
-  await putRow(tables, keys.apiKey(hash), {
-    kind: 'key',
-    authorityId: id,
-    personId: person.personId,
-    email: person.email,
-    name: person.name,
-    deviceId: parseDeviceId(`key-${id}`),
-  })
-  return { ...made, key }
+  await putRow(tables, keys.personApiKey(person.personId, row.id), row)
+  await putRow(tables, keys.apiKey(hash), secretRowOf(person, row))
+  return { ...apiKeyOf(row, at), key }
 }
 
-/** A person's keys, newest first. */
+/** A person's keys, newest first; also those whose time is over. */
 export const listApiKeys = async (
   { tables, now }: Pick<Services, 'tables' | 'now'>,
   personId: PersonId,
 ): Promise<ApiKey[]> => {
-  const rows = await listRows(tables, { personId, prefix: 'key#', schema: listedKeySchema, now: now() })
-  return rows
-    .map(({ id, name, hint, createdAt }) => ({ id, name, hint, createdAt }))
-    .sort((a, b) => b.createdAt - a.createdAt)
+  const at = now()
+  const rows = await listRows(tables, { personId, prefix: 'key#', schema: listedKeySchema, now: at })
+  return rows.map((row) => apiKeyOf(row, at)).sort((a, b) => b.createdAt - a.createdAt)
 }
 
-/** Ends a key of this person; false when they have none of that id. */
+/** Ends a key of this person, with the secret that a rotation left; false when they have none of that id. */
 export const revokeApiKey = async (
   { tables, now }: Pick<Services, 'tables' | 'now'>,
   personId: PersonId,
@@ -81,11 +84,17 @@ export const revokeApiKey = async (
 ): Promise<boolean> => {
   if (!isPublicId(id)) return false
   const listed = keys.personApiKey(personId, id)
+  const dropSecrets = async ({ hash, previousHash }: ListedKey): Promise<void> => {
+    await takeRow(tables, keys.apiKey(hash))
+    if (previousHash) await takeRow(tables, keys.apiKey(previousHash))
+  }
   const row = await findRow(tables, listed, listedKeySchema, now())
   if (!row) return false
-  // The key first: a crash between leaves a row to revoke again, never a key that works unseen.
-  await takeRow(tables, keys.apiKey(row.hash))
-  await takeRow(tables, listed)
+  // The secrets first: a crash between leaves a row to revoke again, never a key that works unseen.
+  await dropSecrets(row)
+  const last = await takeRow(tables, listed)
+  // A rotation may have come in between; with the row gone, none can come after.
+  if (last && last['hash'] !== row.hash) await dropSecrets(v.parse(listedKeySchema, last))
   return true
 }
 
@@ -94,7 +103,7 @@ export const findKeyPrincipal = async (
   { tables, now }: Pick<Services, 'tables' | 'now'>,
   key: string,
 ): Promise<Principal | undefined> => {
-  if (!key.startsWith(PREFIX) || !isSecret(key.slice(PREFIX.length))) return undefined
+  if (!key.startsWith(KEY_PREFIX) || !isSecret(key.slice(KEY_PREFIX.length))) return undefined
   const row = await findRow(tables, keys.apiKey(hashOf(key)), principalSchema, now())
   return row && principalOf(row)
 }

@@ -3,7 +3,10 @@
 import * as v from 'valibot'
 import type { Principal } from '../graphql/context'
 import type { Services } from '../ops/services'
+import { isKeyOver } from './key-rows'
 import { findRow, keys } from './rows'
+
+const authoritySchema = v.object({ id: v.string(), endsAt: v.optional(v.number()) })
 
 /** False when the session or key behind a principal was revoked or is over; one read. */
 export const isAuthorityAlive = async (
@@ -12,5 +15,7 @@ export const isAuthorityAlive = async (
 ): Promise<boolean> => {
   const key =
     kind === 'session' ? keys.personSession(personId, authorityId) : keys.personApiKey(personId, authorityId)
-  return (await findRow(tables, key, v.object({ id: v.string() }), now())) !== undefined
+  const at = now()
+  const row = await findRow(tables, key, authoritySchema, at)
+  return row !== undefined && !isKeyOver(row, at)
 }

@@ -33,7 +33,7 @@ const scanAll = async (): Promise<string> =>
 
 describe('an API key', () => {
   test('[I19] is told once: what is stored is its hash, what is listed its first characters', async () => {
-    const made = await createApiKey(services, ana, '  Script  ')
+    const made = await createApiKey(services, ana, { name: '  Script  ' })
     expect(made.key).toMatch(/^daybook_[A-Za-z0-9_-]{43}$/)
     expect(made.name).toBe('Script')
     expect(await scanAll()).not.toContain(made.key)
@@ -42,6 +42,7 @@ describe('an API key', () => {
       id: made.id,
       name: 'Script',
       hint: made.key.slice(0, 12),
+      scope: { access: 'write', workspaceIds: null, parts: null },
       createdAt: clock.now(),
     })
   })
@@ -49,21 +50,21 @@ describe('an API key', () => {
   test.each(['', '   ', 'x'.repeat(101)])(
     '[I20] with the name %j is refused, and says which field',
     async (name) => {
-      await expect(createApiKey(services, ana, name)).rejects.toMatchObject({
+      await expect(createApiKey(services, ana, { name })).rejects.toMatchObject({
         refusal: { code: 'INVALID_INPUT', field: 'name' },
       })
     },
   )
 
   test('[I21] acts as its person, on a device of its own', async () => {
-    const { id, key } = await createApiKey(services, ana, 'Script')
-    const principal = { kind: 'key', authorityId: id, ...ana, deviceId: `key-${id}` }
+    const { id, key } = await createApiKey(services, ana, { name: 'Script' })
+    const principal = { kind: 'key', authorityId: id, ...ana, deviceId: `key-${id}`, keyName: 'Script' }
     expect(await ask({ authorization: `Bearer ${key}` })).toEqual({ kind: 'known', principal })
     expect(await ask({ authorization: `bearer ${key}` })).toEqual({ kind: 'known', principal })
   })
 
   test('[I22] that is revoked is over at once; another person can’t revoke it', async () => {
-    const { id, key } = await createApiKey(services, ana, 'Script')
+    const { id, key } = await createApiKey(services, ana, { name: 'Script' })
     const principal = await findKeyPrincipal(services, key)
     if (!principal) throw new Error('The key should work.')
     expect(await revokeApiKey(services, 'p-ben' as PersonId, id)).toBe(false)
@@ -104,7 +105,11 @@ describe('who asks', () => {
 
   test('[I23] is the key’s person where there is a key and a cookie', async () => {
     const { secret } = await newSession(services, person, '')
-    const { key } = await createApiKey(services, { ...ana, personId: 'p-ben' as PersonId }, 'Script')
+    const { key } = await createApiKey(
+      services,
+      { ...ana, personId: 'p-ben' as PersonId },
+      { name: 'Script' },
+    )
     const asker = await ask({ cookie: `daybook_session=${secret}`, authorization: `Bearer ${key}` })
     expect(asker).toMatchObject({ kind: 'known', principal: { kind: 'key', personId: 'p-ben' } })
   })

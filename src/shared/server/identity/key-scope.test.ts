@@ -1,10 +1,9 @@
-import type { WorkspaceId } from '@architect/shared/core/base/ids'
 import { describe, expect, test } from 'vitest'
 import { findScopeRefusal, isLimited, type KeyScope, type WantedAccess, WHOLE_SCOPE } from './key-scope'
 
-const HOME = 'home' as WorkspaceId
+const HOME = 'home'
 const ACCESSES = ['read', 'write'] as const
-const WORKSPACES = [null, [HOME], [HOME, 'work' as WorkspaceId], []]
+const WORKSPACES = [null, [HOME], [HOME, 'work'], []]
 const PARTS = [null, ['todo'], ['todo', 'note'], []]
 const WANTED_WORKSPACES = [undefined, 'home', 'elsewhere']
 const WANTED_COLLECTIONS = [undefined, 'todo', 'member']

@@ -4,6 +4,7 @@
 import { parseDeviceId, parsePersonId } from '@architect/shared/core/base/ids'
 import * as v from 'valibot'
 import { type Item, isExpired, type Tables } from '../ops/tables'
+import { keyScopeSchema } from './key-scope'
 
 export interface RowKey {
   readonly owner: string
@@ -49,6 +50,9 @@ export const principalSchema = v.object({
   email: v.string(),
   name: v.string(),
   deviceId,
+  // A key's alone. A row without a scope, such as one of before there were scopes, is whole.
+  scope: v.optional(keyScopeSchema),
+  keyName: v.optional(v.string()),
 })
 
 /** One consistent read of one row; one whose time is over is absent, whether or not DynamoDB swept it. */

@@ -2,7 +2,8 @@ import type { PersonId } from '@architect/shared/core/base/ids'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Clock, newClock } from '../../../../test/support/clock'
 import { startTables } from '../../../../test/support/dynalite'
-import type { DynamoClient, Tables } from '../ops/tables'
+import { counted, interrupted } from '../../../../test/support/watched-tables'
+import type { Tables } from '../ops/tables'
 import { isAuthorityAlive } from './authority'
 import { listSessions, revokeSession } from './revoke-session'
 import { rotateSession } from './rotate-session'
@@ -28,35 +29,6 @@ beforeEach(() => {
 const scanAll = async (): Promise<string> => {
   const { Items } = await running.tables.client.Scan({ TableName: 'identities' })
   return JSON.stringify(Items)
-}
-
-/** The same tables, counting the requests sent. */
-const counted = (tables: Tables): { tables: Tables; requests: string[] } => {
-  const requests: string[] = []
-  const client = new Proxy(tables.client, {
-    get: (target, method) => {
-      requests.push(String(method))
-      return target[method as keyof DynamoClient]
-    },
-  })
-  return { tables: { ...tables, client }, requests }
-}
-
-/** The same tables, running `act` just before the first request of this method. */
-const interrupted = (tables: Tables, method: keyof DynamoClient, act: () => Promise<unknown>): Tables => {
-  let isDone = false
-  const client = new Proxy(tables.client, {
-    get: (target, name) => {
-      const send = target[name as keyof DynamoClient] as (request: never) => Promise<unknown>
-      if (name !== method || isDone) return send
-      isDone = true
-      return async (request: never) => {
-        await act()
-        return send(request)
-      }
-    },
-  })
-  return { ...tables, client }
 }
 
 describe('a session', () => {

@@ -53,6 +53,8 @@ export const principalOf = (row: v.InferOutput<typeof principalSchema>): Princip
   email: row.email,
   name: row.name,
   deviceId: row.deviceId,
+  ...(row.scope === undefined ? {} : { scope: row.scope }),
+  ...(row.keyName === undefined ? {} : { keyName: row.keyName }),
 })
 
 export const sessionOf = (row: StoredSession): Session => ({
