@@ -34,3 +34,35 @@ export const interrupted = (
   })
   return { ...tables, client }
 }
+
+/** The same tables, running `act` just before the request of that number, counted from 0. */
+export const interruptedAt = (tables: Tables, at: number, act: () => Promise<unknown>): Tables => {
+  let count = 0
+  const client = new Proxy(tables.client, {
+    get: (target, name) => {
+      const send = target[name as keyof DynamoClient] as (request: never) => Promise<unknown>
+      return async (request: never) => {
+        count += 1
+        if (count === at + 1) await act()
+        return send(request)
+      }
+    },
+  })
+  return { ...tables, client }
+}
+
+/** The same tables as a process sees them that dies before its request of that number, counted from 0. */
+export const dyingAt = (tables: Tables, at: number): Tables => {
+  let count = 0
+  const client = new Proxy(tables.client, {
+    get: (target, name) => {
+      const send = target[name as keyof DynamoClient] as (request: never) => Promise<unknown>
+      return async (request: never) => {
+        count += 1
+        if (count > at) throw new Error('This process is dead.')
+        return send(request)
+      }
+    },
+  })
+  return { ...tables, client }
+}

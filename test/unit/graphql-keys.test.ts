@@ -7,6 +7,8 @@ const CREATE = `mutation ($name: String!, $access: KeyAccess, $workspaceIds: [ID
 const LIST =
   '{ viewer { apiKeys { id name hint access workspaceIds parts createdAt expiresAt lastUsedAt replacedAt } } }'
 
+const MINUTE_MS = 60_000
+
 let server: TestServer
 let ana: { workspaceId: string; key: string }
 beforeAll(async () => {
@@ -68,6 +70,40 @@ describe('createApiKey', () => {
   })
 })
 
+describe('rotateApiKey', () => {
+  const ROTATE =
+    'mutation ($id: ID!, $overlapHours: Int) { rotateApiKey(id: $id, overlapHours: $overlapHours) { id name key } }'
+
+  test('[I37] gives another secret, beside which the old one works a day', async () => {
+    const { id, key } = await create({ name: 'Script' })
+    for (const variables of [{ id }, { id, overlapHours: null }]) {
+      const { body } = await server.query(ana.key, ROTATE, variables)
+      expect(body.data.rotateApiKey).toMatchObject({
+        id,
+        name: 'Script',
+        key: expect.stringMatching(/^daybook_/),
+      })
+      const { replacedAt } = await listed(id)
+      expect(Date.now() - Date.parse(replacedAt)).toBeLessThan(MINUTE_MS)
+      expect(await codeOf(body.data.rotateApiKey.key, '{ viewer { id } }')).toBeUndefined()
+    }
+    expect((await server.query(key, '{ viewer { id } }')).status).toBe(401)
+  })
+
+  test('[I37] may rotate the key that asks', async () => {
+    const { id, key } = await create({ name: 'Script' })
+    const { body } = await server.query(key, ROTATE, { id, overlapHours: 0 })
+    expect((await server.query(key, '{ viewer { id } }')).status).toBe(401)
+    expect(await codeOf(body.data.rotateApiKey.key, '{ viewer { id } }')).toBeUndefined()
+  })
+
+  test('[I37] of no such key is NOT_FOUND, with a wrong overlap INVALID_INPUT', async () => {
+    const { id } = await create({ name: 'Script' })
+    expect(await codeOf(ana.key, ROTATE, { id: 'nonsense' })).toBe('NOT_FOUND')
+    expect(await codeOf(ana.key, ROTATE, { id, overlapHours: 169 })).toBe('INVALID_INPUT')
+  })
+})
+
 describe('a limited key', () => {
   const ID = '00000000-0000-4000-8000-000000000000'
   const kinds = [
@@ -79,6 +115,7 @@ describe('a limited key', () => {
   describe.each(kinds)('that %s', (_, limits) => {
     test.each([
       'mutation { createApiKey(name: "wider") { id } }',
+      `mutation { rotateApiKey(id: "${ID}") { id } }`,
       `mutation { revokeApiKey(id: "${ID}") }`,
       `mutation { revokeSession(id: "${ID}") }`,
       '{ viewer { apiKeys { id } } }',

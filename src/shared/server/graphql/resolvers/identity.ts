@@ -3,6 +3,7 @@
 import { createApiKey, listApiKeys, revokeApiKey } from '../../identity/api-keys'
 import { findScopeRefusal } from '../../identity/key-scope'
 import { listSessions, revokeSession } from '../../identity/revoke-session'
+import { OVERLAP_H, rotateApiKey } from '../../identity/rotate-api-key'
 import { newSocketToken } from '../../identity/socket-token'
 import { listWorkspaces } from '../../identity/workspaces'
 import { socketUrl } from '../../live/socket-url'
@@ -43,6 +44,11 @@ export const identityMutations = {
     const expiresAt = parseInstant(input.expiresAt, 'expiresAt')
     const created = await createApiKey(context.services, person, { ...input, expiresAt })
     return { ...keyFields(created), key: created.key }
+  },
+  rotateApiKey: async (_, { id, overlapHours }, context) => {
+    const wanted = { id, overlapHours: overlapHours ?? OVERLAP_H }
+    const rotated = await rotateApiKey(context.services, mustManager(context), wanted)
+    return { ...keyFields(rotated), key: rotated.key }
   },
   revokeApiKey: (_, { id }, context) => revokeApiKey(context.services, mustManager(context).personId, id),
   revokeSession: (_, { id }, context) => revokeSession(context.services, mustManager(context).personId, id),
