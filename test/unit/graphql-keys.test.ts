@@ -104,6 +104,23 @@ describe('rotateApiKey', () => {
   })
 })
 
+describe('a key that asks', () => {
+  test('[I39] is listed with when, and is answered where that can’t be stored', async () => {
+    const { id, key } = await create({ name: 'Script' })
+    expect((await listed(id)).lastUsedAt).toBeNull()
+    expect(await codeOf(key, '{ viewer { id } }')).toBeUndefined()
+    await vi.waitFor(async () => expect((await listed(id)).lastUsedAt).not.toBeNull())
+
+    const other = await create({ name: 'Other' })
+    const update = vi.spyOn(server.services.tables.client, 'UpdateItem').mockRejectedValue(new Error('no'))
+    expect(await codeOf(other.key, '{ viewer { id } }')).toBeUndefined()
+    expect(update).toHaveBeenCalledOnce()
+    update.mockReturnValue(new Promise(() => undefined))
+    expect(await codeOf(other.key, '{ viewer { id } }')).toBeUndefined()
+    update.mockRestore()
+  })
+})
+
 describe('a limited key', () => {
   const ID = '00000000-0000-4000-8000-000000000000'
   const kinds = [

@@ -7,6 +7,7 @@ import { type ErrorCode, RETRY_AFTER_S } from '../../core/base/error-codes'
 import { newRefusal, type Refusal } from '../../core/base/refusal'
 import { baseUrlOf } from '../identity/base-url'
 import { findPrincipal } from '../identity/find-principal'
+import { noteKeyUse } from '../identity/note-key-use'
 import { logger } from '../ops/logger'
 import type { Services } from '../ops/services'
 import { isProduction } from '../ops/stage'
@@ -121,6 +122,8 @@ const answer = async (given: Given, incoming: Request, correlationId: string): P
   if (isSomebodyElse(incoming.headers, principal)) {
     return unauthenticated('Sign in again: this browser is signed in as somebody else, or as nobody.')
   }
+  // Beside the answer, which waits for nothing of it.
+  if (principal) void noteKeyUse(services, principal)
   const baseUrl = baseUrlOf(incoming, process.env)
   const context: Context = { principal, correlationId, services, baseUrl }
   return getYoga().fetch(request, context)
