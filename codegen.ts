@@ -10,6 +10,11 @@ const clientScalars = { DateTime: TEXT, Date: TEXT, JSON: UNKNOWN, TodoList: LIS
 const sent = { input: 'unknown', output: 'string' }
 const serverScalars = { DateTime: sent, Date: sent, JSON: UNKNOWN, ID: TEXT }
 
+const client = {
+  presetConfig: { fragmentMasking: false },
+  config: { scalars: clientScalars, useTypeImports: true, enumsAsTypes: true },
+}
+
 const config: CodegenConfig = {
   schema: 'src/shared/server/graphql/schema/*.graphql',
   generates: {
@@ -47,9 +52,18 @@ const config: CodegenConfig = {
     'src/shared/browser/link/generated/': {
       preset: 'client',
       schema: 'src/shared/browser/link/client-schema.graphql',
-      documents: ['src/shared/browser/**/!(client-schema).graphql', 'frontend/src/**/*.graphql'],
-      presetConfig: { fragmentMasking: false },
-      config: { scalars: clientScalars, useTypeImports: true, enumsAsTypes: true },
+      documents: [
+        'src/shared/browser/**/!(client-schema).graphql',
+        'frontend/src/**/*.graphql',
+        '!frontend/src/features/settings/*.graphql',
+      ],
+      ...client,
+    },
+    // By itself: the other documents travel with the first load, and Settings comes later.
+    'frontend/src/features/settings/generated/': {
+      preset: 'client',
+      documents: 'frontend/src/features/settings/*.graphql',
+      ...client,
     },
   },
 }

@@ -1,12 +1,12 @@
 // What the settings show of an account: the person, their keys and their browsers.
 
 import { useQuery } from '@apollo/client/react'
-import { SettingsDocument } from '@architect/shared/browser/link/generated/graphql'
 import { Alert, Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useWorkspace } from '../../app/workspace'
 import { ApiKeys } from './api-keys'
 import { Card } from './card'
+import { SettingsDocument } from './generated/graphql'
 import { Profile } from './profile'
 import { Sessions } from './sessions'
 
@@ -31,7 +31,7 @@ export const Account = ({ look }: { readonly look: ReactNode }) => {
         </Card>
       ) : (
         <>
-          <ApiKeys keys={viewer?.apiKeys} onChanged={() => void refetch()} />
+          <ApiKeys viewer={viewer ?? undefined} onChanged={() => void refetch()} />
           <Sessions sessions={viewer?.sessions} onChanged={() => void refetch()} />
         </>
       )}

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { announce } from '../../ui/announcer'
 import classes from './settings.module.css'
 
 /** A key that has just been made: the only time it can be seen. */
 export const NewKey = ({ value, onDone }: { readonly value: string; readonly onDone: () => void }) => {
   const [copied, setCopied] = useState(false)
+  const id = useId()
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.select(), [])
   const copy = async (): Promise<void> => {
@@ -20,12 +21,12 @@ export const NewKey = ({ value, onDone }: { readonly value: string; readonly onD
   }
   return (
     <div className={classes['newKey']}>
-      <label htmlFor="new-key" className={classes['name']}>
+      <label htmlFor={id} className={classes['name']}>
         Your new key
       </label>
       <p className={classes['quiet']}>Copy it now: it is not stored and can’t be shown again.</p>
       <div className={classes['copy']}>
-        <input id="new-key" ref={field} readOnly value={value} className={classes['key']} />
+        <input id={id} ref={field} readOnly value={value} className={classes['key']} />
         <Button onClick={() => void copy()}>{copied ? 'Copied' : 'Copy'}</Button>
         <Button variant="default" onClick={onDone}>
           Done
