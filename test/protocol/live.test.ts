@@ -147,6 +147,20 @@ test('[D31] a socket whose key was revoked is closed with 4403 at its next ping'
   expect(await socket.closed).toMatchObject({ code: 4403 })
 })
 
+test('[I36] a socket whose key has expired is closed with 4403 at its next frame', async () => {
+  const { createApiKey } = await person.query<{
+    createApiKey: { id: string; key: string; expiresAt: string }
+  }>('mutation ($at: DateTime!) { createApiKey(name: "brief", expiresAt: $at) { id key expiresAt } }', {
+    at: new Date(Date.now() + 6_000).toISOString(),
+  })
+  const socket = await connectWithKey(createApiKey.key)
+  socket.say({ type: 'ping' })
+  expect(await socket.hear(1)).toMatchObject([{ type: 'pong' }])
+  await new Promise((done) => setTimeout(done, Date.parse(createApiKey.expiresAt) - Date.now() + 100))
+  socket.say({ type: 'ping' })
+  expect(await socket.closed).toMatchObject({ code: 4403 })
+})
+
 test('[D28] a key opens a socket as a session does', async () => {
   const { createApiKey } = await person.query<{ createApiKey: { key: string } }>(
     'mutation { createApiKey(name: "test") { key } }',
