@@ -4,14 +4,13 @@
 import { randomUUID } from 'node:crypto'
 import type { PersonId } from '@architect/shared/core/base/ids'
 import type { Millis } from '@architect/shared/core/base/time'
-import * as v from 'valibot'
 import type { Principal } from '../graphql/context'
 import type { Services } from '../ops/services'
 import { type KeyInput, parseKeyRequest } from './key-request'
 import { KEY_PREFIX, type KeyOwner, type ListedKey, listedKeySchema, newKey, secretRowOf } from './key-rows'
 import { type KeyScope, WHOLE_SCOPE } from './key-scope'
-import { findRow, keys, listRows, principalSchema, putRow, takeRow } from './rows'
-import { hashOf, isPublicId, isSecret } from './secret'
+import { findRow, keys, listRows, principalSchema, putRow } from './rows'
+import { hashOf, isSecret } from './secret'
 import { principalOf } from './session'
 
 export interface ApiKey {
@@ -74,28 +73,6 @@ export const listApiKeys = async (
   const at = now()
   const rows = await listRows(tables, { personId, prefix: 'key#', schema: listedKeySchema, now: at })
   return rows.map((row) => apiKeyOf(row, at)).sort((a, b) => b.createdAt - a.createdAt)
-}
-
-/** Ends a key of this person, with the secret that a rotation left; false when they have none of that id. */
-export const revokeApiKey = async (
-  { tables, now }: Pick<Services, 'tables' | 'now'>,
-  personId: PersonId,
-  id: string,
-): Promise<boolean> => {
-  if (!isPublicId(id)) return false
-  const listed = keys.personApiKey(personId, id)
-  const dropSecrets = async ({ hash, previousHash }: ListedKey): Promise<void> => {
-    await takeRow(tables, keys.apiKey(hash))
-    if (previousHash) await takeRow(tables, keys.apiKey(previousHash))
-  }
-  const row = await findRow(tables, listed, listedKeySchema, now())
-  if (!row) return false
-  // The secrets first: a crash between leaves a row to revoke again, never a key that works unseen.
-  await dropSecrets(row)
-  const last = await takeRow(tables, listed)
-  // A rotation may have come in between; with the row gone, none can come after.
-  if (last && last['hash'] !== row.hash) await dropSecrets(v.parse(listedKeySchema, last))
-  return true
 }
 
 /** Who a key acts as: one read, or none for what can't be a key. */

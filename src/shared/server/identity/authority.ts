@@ -6,7 +6,11 @@ import type { Services } from '../ops/services'
 import { isKeyOver } from './key-rows'
 import { findRow, keys } from './rows'
 
-const authoritySchema = v.object({ id: v.string(), endsAt: v.optional(v.number()) })
+const authoritySchema = v.object({
+  id: v.string(),
+  endsAt: v.optional(v.number()),
+  isRevoked: v.optional(v.boolean()),
+})
 
 /** False when the session or key behind a principal was revoked or is over; one read. */
 export const isAuthorityAlive = async (
@@ -17,5 +21,5 @@ export const isAuthorityAlive = async (
     kind === 'session' ? keys.personSession(personId, authorityId) : keys.personApiKey(personId, authorityId)
   const at = now()
   const row = await findRow(tables, key, authoritySchema, at)
-  return row !== undefined && !isKeyOver(row, at)
+  return row !== undefined && !row.isRevoked && !isKeyOver(row, at)
 }

@@ -3,9 +3,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { type Clock, newClock } from '../../../../test/support/clock'
 import { startTables } from '../../../../test/support/dynalite'
 import type { Tables } from '../ops/tables'
-import { createApiKey, findKeyPrincipal, listApiKeys, revokeApiKey } from './api-keys'
+import { createApiKey, findKeyPrincipal, listApiKeys } from './api-keys'
 import { isAuthorityAlive } from './authority'
 import { findPrincipal } from './find-principal'
+import { revokeApiKey } from './revoke-api-key'
 import { newSession } from './session'
 import { findSocketToken, newSocketToken } from './socket-token'
 

@@ -29,6 +29,8 @@ export const listedKeySchema = v.object({
   /** Leads to the secret before, and says when it ends. */
   previousHash: v.optional(v.string()),
   previousEndsAt: v.optional(v.number()),
+  /** Its revocation has begun: it is rotated no more, and counts no more. */
+  isRevoked: v.optional(v.boolean()),
 })
 
 export type ListedKey = v.InferOutput<typeof listedKeySchema>

@@ -6,8 +6,9 @@ import { counted, dyingAt, interrupted } from '../../../../test/support/watched-
 import type { Principal } from '../graphql/context'
 import { logger } from '../ops/logger'
 import type { Tables } from '../ops/tables'
-import { createApiKey, findKeyPrincipal, listApiKeys, revokeApiKey } from './api-keys'
+import { createApiKey, findKeyPrincipal, listApiKeys } from './api-keys'
 import { noteKeyUse } from './note-key-use'
+import { revokeApiKey } from './revoke-api-key'
 import { newSession } from './session'
 
 const HOUR_MS = 60 * 60 * 1000

@@ -3,9 +3,13 @@ import { RefusedError } from '@architect/shared/core/base/refusal'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Clock, newClock } from '../../../../test/support/clock'
 import { startTables } from '../../../../test/support/dynalite'
+import { newRandom } from '../../../../test/support/random'
+import { runInTurns } from '../../../../test/support/turns'
 import { dyingAt, interruptedAt } from '../../../../test/support/watched-tables'
 import type { Tables } from '../ops/tables'
-import { createApiKey, findKeyPrincipal, listApiKeys, revokeApiKey } from './api-keys'
+import { createApiKey, findKeyPrincipal, listApiKeys } from './api-keys'
+import { isAuthorityAlive } from './authority'
+import { revokeApiKey } from './revoke-api-key'
 import { rotateApiKey } from './rotate-api-key'
 
 const HOUR_MS = 60 * 60 * 1000
@@ -217,6 +221,56 @@ describe('whatever comes between the writes of a rotation', () => {
       await expectRevocable(old.id, old.key, ...between.filter((key) => key !== undefined))
     },
   )
+
+  test.each([1, 2, 3])(
+    '[I22] a revocation that dies before request %i has ended the sockets, and can be done again',
+    async (at) => {
+      const old = await createApiKey(services, ana, { name: 'Script' })
+      const fresh = await rotate(old.id)
+      const principal = await findKeyPrincipal(services, fresh.key)
+      if (!principal) throw new Error('The key should work.')
+      const dying = revokeApiKey({ tables: dyingAt(running.tables, at) }, ana.personId, old.id)
+      await expect(dying).rejects.toThrow('dead')
+      expect(await isAuthorityAlive(services, principal)).toBe(false)
+      expect(await settle(rotate(old.id))).toBeUndefined()
+      expect(await findListed(old.id)).toBeDefined()
+      await expectRevocable(old.id, old.key, fresh.key)
+    },
+  )
+
+  const SEEDS = Array.from({ length: 80 }, (_, seed) => seed)
+  const toldOf = (results: readonly PromiseSettledResult<string | boolean | undefined>[]): string[] =>
+    results.flatMap((result) =>
+      result.status === 'fulfilled' && typeof result.value === 'string' ? [result.value] : [],
+    )
+
+  test.each(SEEDS)('[I38] two, step by step in any order, by seed %i: what was told works', async (seed) => {
+    const old = await createApiKey(services, ana, { name: 'Script' })
+    const rotating = (tables: Tables) => settle(rotate(old.id, 24, tables))
+    const told = toldOf(await runInTurns(running.tables, [rotating, rotating], { random: newRandom(seed) }))
+    expect(told.length).toBeGreaterThan(0)
+    expect(await worksOf(...told)).toEqual(told.map(() => true))
+    await expectRevocable(old.id, old.key, ...told)
+  })
+
+  test.each(SEEDS)('[I38] two that may die and a revocation, in any order, by seed %i', async (seed) => {
+    const old = await createApiKey(services, ana, { name: 'Script' })
+    const rotating = (tables: Tables) => settle(rotate(old.id, 24, tables))
+    const revoking = (tables: Tables) => revokeApiKey({ ...services, tables }, ana.personId, old.id)
+    const processes: ((tables: Tables) => Promise<string | boolean | undefined>)[] = [
+      rotating,
+      rotating,
+      revoking,
+    ]
+    const random = newRandom(seed)
+    const results = await runInTurns(running.tables, processes, { random, deathRate: 0.05 })
+    const told = toldOf(results)
+    expect(await unseenOf(old.id)).toEqual([])
+    if (results[2]?.status === 'fulfilled') {
+      expect(await worksOf(old.key, ...told)).toEqual([old.key, ...told].map(() => false))
+    }
+    await expectRevocable(old.id, old.key, ...told)
+  })
 
   test('[I38] many at once leave one or two secrets, all listed', async () => {
     const old = await createApiKey(services, ana, { name: 'Script' })

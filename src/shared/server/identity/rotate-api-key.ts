@@ -72,7 +72,7 @@ export const rotateApiKey = async (
   const overlapEndsAt = ttlOf(at, parseOverlap(overlapHours) * HOUR_S) * 1000
   const listed = keys.personApiKey(person.personId, id)
   const row = isPublicId(id) ? await findRow(tables, listed, listedKeySchema, at) : undefined
-  if (!row) return refuse('NOT_FOUND')
+  if (!row || row.isRevoked) return refuse('NOT_FOUND')
   if (isKeyOver(row, at)) return refuse('INVALID_INPUT', 'This key has expired; make a new one.', 'id')
   const kept = await findKept(tables, row, { at, overlapEndsAt })
   if (!kept) return refuse('BUSY')

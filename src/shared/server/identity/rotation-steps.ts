@@ -28,9 +28,10 @@ export const claimRotation = (
       Key: { ...listed },
       UpdateExpression:
         'SET #hash = :hash, #hint = :hint, #replacedAt = :replacedAt, #previousHash = :previousHash, #previousEndsAt = :previousEndsAt',
-      ConditionExpression: '#hash = :from',
+      ConditionExpression: '#hash = :from AND attribute_not_exists(#isRevoked)',
       ExpressionAttributeNames: {
         '#hash': 'hash',
+        '#isRevoked': 'isRevoked',
         '#hint': 'hint',
         '#replacedAt': 'replacedAt',
         '#previousHash': 'previousHash',

@@ -1,7 +1,8 @@
 // Who asks, what they may enter, and the keys and sessions that Settings manages.
 
-import { createApiKey, listApiKeys, revokeApiKey } from '../../identity/api-keys'
+import { createApiKey, listApiKeys } from '../../identity/api-keys'
 import { findScopeRefusal } from '../../identity/key-scope'
+import { revokeApiKey } from '../../identity/revoke-api-key'
 import { listSessions, revokeSession } from '../../identity/revoke-session'
 import { OVERLAP_H, rotateApiKey } from '../../identity/rotate-api-key'
 import { newSocketToken } from '../../identity/socket-token'
