@@ -1,11 +1,11 @@
 import { useMutation } from '@apollo/client/react'
+import { deviceWords } from '@architect/shared/core/base/device-words'
 import { announce } from '../../ui/announcer'
 import { showNotice } from '../../ui/notice'
 import { Card } from './card'
 import { ConfirmButton } from './confirm-button'
 import { RevokeSessionDocument, type SettingsQuery } from './generated/graphql'
 import classes from './settings.module.css'
-import { deviceWords } from './user-agent'
 import { failureOf, sinceWords } from './words'
 
 type Session = NonNullable<SettingsQuery['viewer']>['sessions'][number]

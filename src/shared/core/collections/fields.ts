@@ -58,7 +58,7 @@ export const flag: FieldDefinition = {
 }
 
 /** The id of the person who alone sees it; null: every member does. Only its creator may set it, to themselves. */
-export const privateTo: FieldDefinition = reference
+export const privateTo: FieldDefinition = { ...reference }
 
 /** Who sees a record that has `privateTo`. */
 export const privateSight: SightRule = {

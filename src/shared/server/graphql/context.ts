@@ -18,6 +18,8 @@ export interface Principal {
   readonly scope?: KeyScope
   /** What its person calls the key. */
   readonly keyName?: string
+  /** The session's browser and system, in words. */
+  readonly device?: string
 }
 
 export interface Context {

@@ -3,9 +3,11 @@
 import { parseWorkspaceId, type WorkspaceId } from '../../core/base/ids'
 import { type Refusal, RefusedError } from '../../core/base/refusal'
 import type { Viewer } from '../../core/collections/collection'
+import { findScopeRefusal } from '../identity/key-scope'
 import { enterLog } from '../log/access'
 import type { Head } from '../log/log-store'
 import { catchUp } from '../log/roll-forward'
+import { entrantOf } from './authority'
 import type { Context, Principal } from './context'
 import { mustPrincipal } from './principal'
 
@@ -18,11 +20,13 @@ type Ports = Pick<Context, 'services'>
 
 const tryEnter = async (
   { services }: Ports,
-  { personId }: Principal,
+  principal: Principal,
   workspaceId: unknown,
 ): Promise<Entered | Refusal> => {
   const id = parseWorkspaceId(workspaceId)
-  const viewer = await enterLog(services.log, id, { id: personId })
+  const outOfReach = findScopeRefusal(principal.scope, { access: 'read', workspaceId: id })
+  if (outOfReach) return outOfReach
+  const viewer = await enterLog(services.log, id, entrantOf(principal))
   return 'kind' in viewer ? viewer : { id, viewer }
 }
 

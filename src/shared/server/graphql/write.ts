@@ -6,6 +6,7 @@ import { parseWhole } from '../../core/base/whole'
 import { OPERATIONS_MAX } from '../../core/sync/operation'
 import { type Author, type Committed, commitMutation, withdrawMutation } from '../log/commit'
 import type { LoggedEntry } from '../log/log-store'
+import { entrantOf, mustReach, writtenBy } from './authority'
 import type { Context } from './context'
 import { parseOperationInput } from './operation-input'
 import { mustPrincipal } from './principal'
@@ -22,11 +23,18 @@ export interface WriteRequest extends WithdrawRequest {
 }
 
 const readTarget = (context: Context, request: WithdrawRequest) => {
-  const { personId, deviceId } = mustPrincipal(context)
-  const author = { kind: 'person', id: personId } as const satisfies Author
+  const principal = mustPrincipal(context)
+  const { deviceId } = principal
+  const workspaceId = parseWorkspaceId(request.workspaceId)
+  mustReach(principal, { access: 'write', workspaceId })
+  const author = {
+    kind: 'person',
+    ...entrantOf(principal),
+    by: writtenBy(principal),
+  } as const satisfies Author
   return {
     author,
-    workspaceId: parseWorkspaceId(request.workspaceId),
+    workspaceId,
     mutationId: parseMutationId(request.mutationId),
     deviceId: request.deviceId ? parseDeviceId(request.deviceId) : deviceId,
   }

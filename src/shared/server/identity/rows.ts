@@ -53,6 +53,8 @@ export const principalSchema = v.object({
   // A key's alone. A row without a scope, such as one of before there were scopes, is whole.
   scope: v.optional(keyScopeSchema),
   keyName: v.optional(v.string()),
+  // Of a session: its browser, in words.
+  device: v.optional(v.string()),
 })
 
 /** One consistent read of one row; one whose time is over is absent, whether or not DynamoDB swept it. */

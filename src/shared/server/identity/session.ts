@@ -3,6 +3,7 @@
 // device stay.
 
 import { randomUUID } from 'node:crypto'
+import { deviceWords } from '@architect/shared/core/base/device-words'
 import type { DeviceId, PersonId } from '@architect/shared/core/base/ids'
 import type { Millis } from '@architect/shared/core/base/time'
 import * as v from 'valibot'
@@ -55,10 +56,11 @@ export const principalOf = (row: v.InferOutput<typeof principalSchema>): Princip
   deviceId: row.deviceId,
   ...(row.scope === undefined ? {} : { scope: row.scope }),
   ...(row.keyName === undefined ? {} : { keyName: row.keyName }),
+  ...(row.device === undefined ? {} : { device: row.device }),
 })
 
 export const sessionOf = (row: StoredSession): Session => ({
-  principal: principalOf(row),
+  principal: { ...principalOf(row), device: deviceWords(row.userAgent) },
   expiresAt: row.expiresAt * 1000,
   secretMadeAt: row.secretMadeAt,
 })

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DeviceId, PersonId, WorkspaceId } from '../../core/base/ids'
 import type { Viewer } from '../../core/collections/collection'
+import type { KeyScope } from '../identity/key-scope'
 import type { Connection, ConnectionStore, Operation, Place, Subscription } from './connection-store'
 
 export const NOW = Date.UTC(2026, 10, 20, 12)
@@ -89,6 +90,14 @@ export const storeContract = (
         lastSeenAt: NOW + 1,
       })
       expect(await store.initialise('nobody', NOW)).toBe('gone')
+    })
+
+    test('[I34] a connection keeps the limits of the key that opened it', async () => {
+      const scope: KeyScope = { access: 'read', workspaceIds: ['w-1'], parts: null }
+      const made = newConnection()
+      const principal = { ...made.principal, kind: 'key', keyName: 'Script', scope } as const
+      await store.putConnection({ ...made, principal })
+      expect((await store.findConnection(made.connectionId))?.principal).toEqual(principal)
     })
 
     test('[D3] a touch renews a connection and does not raise a forgotten one', async () => {

@@ -8,33 +8,20 @@
 //                                                               query of the partition is small
 
 import * as v from 'valibot'
-import { parseDeviceId, parsePersonId, parseWorkspaceId, type WorkspaceId } from '../../core/base/ids'
+import { parsePersonId, parseWorkspaceId, type WorkspaceId } from '../../core/base/ids'
 import { ROLES } from '../../core/base/role'
 import type { Viewer } from '../../core/collections/collection'
+import { principalSchema } from '../identity/rows'
+import { principalOf } from '../identity/session'
 import type { Item } from '../ops/tables'
 import type { Connection, Operation, Place } from './connection-store'
 
 export const CONNECTION = 'connection'
 export const SUBSCRIPTION = 'subscription#'
 
-const principal = v.object({
-  kind: v.picklist(['session', 'key']),
-  authorityId: v.string(),
-  personId: v.pipe(
-    v.string(),
-    v.transform((id) => parsePersonId(id)),
-  ),
-  email: v.string(),
-  name: v.string(),
-  deviceId: v.pipe(
-    v.string(),
-    v.transform((id) => parseDeviceId(id)),
-  ),
-})
-
 const connection = v.object({
   connectionId: v.string(),
-  principal,
+  principal: principalSchema,
   connectedAt: v.number(),
   lastSeenAt: v.number(),
   initialised: v.boolean(),
@@ -74,7 +61,10 @@ export const findViewerOf = (row: Item): Viewer | undefined => {
 }
 
 /** A stored connection; throws on a row that isn't one. */
-export const parseConnection = (row: Item): Connection => v.parse(connection, row)
+export const parseConnection = (row: Item): Connection => {
+  const parsed = v.parse(connection, row)
+  return { ...parsed, principal: principalOf(parsed.principal) }
+}
 
 /** A stored subscription; undefined for the mark that a `complete` leaves before there is one. */
 export const findSubscription = (row: Item): Place | undefined => {

@@ -3,6 +3,7 @@
 
 import { beforeEach, describe, expect, test } from 'vitest'
 import { getSchema } from '../graphql/schema'
+import type { KeyScope } from '../identity/key-scope'
 import { newTeam, TEAM, type Town } from './kit'
 
 const PERSONS = ['owner', 'admin', 'member', 'viewer', 'stranger'] as const
@@ -76,4 +77,88 @@ describe.each(Object.entries(TABLE))('%s', (_, [field, kind, outcomes]) => {
       if (outcome !== 'ok') expect(await town.log.readHead(TEAM as never)).toEqual(before)
     },
   )
+})
+
+const SCOPES = {
+  read: { access: 'read', workspaceIds: null, parts: null },
+  elsewhere: { access: 'write', workspaceIds: ['elsewhere'], parts: null },
+  todos: { access: 'write', workspaceIds: [TEAM], parts: ['todo'] },
+  members: { access: 'write', workspaceIds: null, parts: ['member'] },
+} satisfies { readonly [name: string]: KeyScope }
+
+const NO = 'KEY_SCOPE'
+const READS = ['ok', NO, 'ok', 'ok']
+const READS_TODOS = ['ok', NO, 'ok', NO]
+const WRITES_TODOS = [NO, NO, 'ok', NO]
+const NEVER = [NO, NO, NO, NO]
+
+/** What a key of the owner's may, by its scope. */
+const KEY_TABLE: { readonly [operation: string]: readonly Outcome[] } = {
+  changes: READS,
+  snapshot: READS,
+  todos: READS_TODOS,
+  todo: READS_TODOS,
+  history: READS_TODOS,
+  commit: WRITES_TODOS,
+  withdraw: [NO, NO, 'ok', 'ok'],
+  createTodo: WRITES_TODOS,
+  updateTodo: WRITES_TODOS,
+  deleteTodo: WRITES_TODOS,
+  restoreTodo: WRITES_TODOS,
+  renameWorkspace: NEVER,
+  invite: NEVER,
+  revokeInvitation: NEVER,
+  changeRole: NEVER,
+  removeMember: NEVER,
+  leaveWorkspace: NEVER,
+  transferWorkspace: NEVER,
+}
+
+describe.each(Object.entries(KEY_TABLE))('%s', (operation, outcomes) => {
+  const [field, kind] = TABLE[operation] as Row
+  test.each(Object.entries(SCOPES).map(([name, scope], nth) => [name, outcomes[nth], scope] as const))(
+    '[P4] by a key limited to %s: %s',
+    async (_, outcome, scope) => {
+      const before = await town.log.readHead(TEAM as never)
+      const { code } = await town.ask('owner', field, kind, { kind: 'key', keyName: 'Script', scope })
+      expect(code ?? 'ok').toBe(outcome)
+      if (outcome !== 'ok') expect(await town.log.readHead(TEAM as never)).toEqual(before)
+    },
+  )
+})
+
+test('[P4] the table of keys has every operation too', () => {
+  expect(Object.keys(KEY_TABLE).sort()).toEqual(Object.keys(TABLE).sort())
+})
+
+test('[P7] a key that reaches todos alone gets nothing of the members, by whatever way', async () => {
+  const principal = { kind: 'key', scope: SCOPES.todos } as const
+  const all = await town.ask('owner', `snapshot(${W}) { records { collection } }`, 'query', principal)
+  const entries = await town.ask(
+    'owner',
+    `changes(${W}, after: 0) { entries { changes { collection record { id } } } }`,
+    'query',
+    principal,
+  )
+  expect(JSON.stringify(all.value)).toContain('"todo"')
+  expect(JSON.stringify([all.value, entries.value])).not.toMatch(/member|invitation|admin/)
+})
+
+test('[H1] what a key did is in the history under its name', async () => {
+  const principal = { kind: 'key', authorityId: 'key-1', keyName: 'Nightly import' } as const
+  await town.ask(
+    'owner',
+    `updateTodo(${W}, input: { id: "t-1", title: "By a key" }) { id }`,
+    'mutation',
+    principal,
+  )
+  const { versions } = await town.get<{ versions: unknown[] }>(
+    'viewer',
+    `history(${W}, collection: "todo", id: "t-1") { versions { by { kind name } } }`,
+    'query',
+  )
+  expect(versions).toEqual([
+    { by: { kind: 'key', name: 'Nightly import' } },
+    { by: { kind: 'session', name: 'Unknown device' } },
+  ])
 })

@@ -6,9 +6,11 @@ import { getCollection } from '../../../core/collections/registry'
 import { viewRecord } from '../../../core/sync/sight'
 import { readHistory } from '../../log/history'
 import { readRecord } from '../../log/read-records'
+import { mustReach } from '../authority'
 import { readEntered } from '../enter'
 import type { QueryResolvers, VersionResolvers } from '../generated/resolvers'
 import { instant } from '../instant'
+import { mustPrincipal } from '../principal'
 
 const PAGE_MAX = 50
 
@@ -16,6 +18,7 @@ const PAGE_MAX = 50
 export const history: NonNullable<QueryResolvers['history']> = async (_, asked, context) => {
   const { workspaceId, collection, id, from, limit } = asked
   const key = { collection: getCollection(collection).name, id: parseRecordId(id) }
+  mustReach(mustPrincipal(context), { access: 'read', collection: key.collection })
   if (limit < 1) refuse('INVALID_INPUT', 'limit must be 1 or more.', 'limit')
   if (from != null && from < 1) refuse('INVALID_INPUT', 'from must be 1 or more.', 'from')
   const { log } = context.services

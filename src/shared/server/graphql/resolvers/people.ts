@@ -32,23 +32,29 @@ import {
 } from '../../people/members'
 import { type Actor, carryOut } from '../../people/target'
 import { foundWorkspace, renameWorkspace, settingsKey } from '../../people/workspaces'
+import { writtenBy } from '../authority'
 import type { Context } from '../context'
 import type { MutationResolvers, QueryResolvers } from '../generated/resolvers'
 import { instant } from '../instant'
-import { mustPrincipal } from '../principal'
+import { mustManager } from '../principal'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const DAYS_MAX = 90
 
 const actorOf = (context: Context): Actor => {
-  const { personId, email, name } = mustPrincipal(context)
+  const { personId, email, name } = mustManager(context)
   return { id: personId, email, name }
 }
 
 const carry = (context: Context, workspaceId: WorkspaceId, intent: Intent): Promise<void> => {
-  const { personId, deviceId } = mustPrincipal(context)
+  const principal = mustManager(context)
+  const { personId, deviceId } = principal
   const mutationId = randomUUID() as string as MutationId
-  return carryOut(context.services.commit, { workspaceId, mutationId, deviceId, author: personId }, intent)
+  return carryOut(
+    context.services.commit,
+    { workspaceId, mutationId, deviceId, author: personId, by: writtenBy(principal) },
+    intent,
+  )
 }
 
 const parseName = (name: string): string => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deviceWords } from './user-agent'
+import { deviceWords } from './device-words'
 
 test.each([
   [
