@@ -15,6 +15,7 @@ import { createWorkspace } from '@architect/shared/server/log/create-workspace'
 import type { LoggedEntry } from '@architect/shared/server/log/log-store'
 import { newMemoryLog } from '@architect/shared/server/log/memory-log'
 import { readLogAfter } from '@architect/shared/server/log/read-after'
+import { findMailer } from '@architect/shared/server/mail/find-mailer'
 import { useServer } from 'graphql-ws/use/ws'
 import { Repeater } from 'graphql-yoga'
 import { WebSocketServer } from 'ws'
@@ -79,7 +80,7 @@ export const startReference = async (person: Person): Promise<Reference> => {
 
   const http = createServer()
   const sockets = new WebSocketServer({ server: http })
-  const services = { log, now: ports.now, commit: ports, tables: undefined as never }
+  const services = { log, now: ports.now, commit: ports, mail: findMailer({}), tables: undefined as never }
   const context: Context = { principal, correlationId: 'reference', services }
   const server = useServer({ schema: getSchema(), context: () => context }, sockets)
   http.listen(0, '127.0.0.1')

@@ -7,6 +7,7 @@ import type { Operation } from '../../core/sync/operation'
 import { type Committed, commitMutation } from '../log/commit'
 import type { LogStore } from '../log/log-store'
 import { newMemoryLog } from '../log/memory-log'
+import { findMailer } from '../mail/find-mailer'
 import type { ConnectionStore } from './connection-store'
 import { NOW, newConnection } from './connection-store.contract'
 import { endFormerViewers } from './end-connections'
@@ -92,7 +93,13 @@ export const startHarness = async (): Promise<Harness> => {
     throw new Error('no tables in this test')
   }
   const live: Live = {
-    services: { log, now, commit: commitPorts, tables: { client: {} as never, name: unused } },
+    services: {
+      log,
+      now,
+      commit: commitPorts,
+      mail: findMailer({}),
+      tables: { client: {} as never, name: unused },
+    },
     store,
     poster: {
       send: async (connectionId, message) => {

@@ -12,6 +12,8 @@ import { newDynamoLog } from '../log/dynamo-log'
 import { indexMemberships } from '../log/index-memberships'
 import { withLargeFields } from '../log/large-fields'
 import type { LogStore } from '../log/log-store'
+import { findMailer } from '../mail/find-mailer'
+import type { Mailer } from '../mail/mailer'
 import { logger } from './logger'
 import { getTables, type Tables } from './tables'
 
@@ -19,6 +21,7 @@ export interface Services {
   readonly tables: Tables
   readonly log: LogStore
   readonly now: () => Millis
+  readonly mail: Mailer
   /** What a commit runs on. */
   readonly commit: CommitPorts
 }
@@ -40,7 +43,7 @@ export const newServices = (tables: Tables, publish: CommitPorts['publish'] = pu
     sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
     warn: (message, cause) => logger.warn(message, cause instanceof Error ? cause : String(cause)),
   }
-  return { tables, log, now, commit }
+  return { tables, log, now, mail: findMailer(process.env), commit }
 }
 
 let services: Promise<Services> | undefined

@@ -109,3 +109,21 @@ test('[P14] of the secret only a hash is stored', async () => {
   expect(secret).toHaveLength(43)
   expect(JSON.stringify(records)).not.toContain(secret)
 })
+
+test('[P18] with an address the link is sent there, and whoever made it has it in any case', async () => {
+  const make = () =>
+    town.get<{ url: string; mailed: boolean }>(
+      'owner',
+      `invite(workspaceId: "${TEAM}", email: "ben@example.com") { url mailed }`,
+    )
+  const { url, mailed } = await make()
+  expect(mailed).toBe(true)
+  expect(town.mails).toMatchObject([
+    { to: 'ben@example.com', subject: 'Owner invites you to “Team” on Daybook' },
+  ])
+  expect(town.mails[0]?.text).toContain(url)
+  town.canMail = false
+  expect(await make()).toMatchObject({ mailed: false })
+  await makeInvitation()
+  expect(town.mails).toHaveLength(1)
+})

@@ -7,6 +7,7 @@ import { getSchema } from '../graphql/schema'
 import type { LogStore } from '../log/log-store'
 import { newMemoryLog } from '../log/memory-log'
 import type { Index } from '../log/roll-forward'
+import type { Mail, Mailer } from '../mail/mailer'
 
 export const NOW = Date.UTC(2026, 10, 21, 12)
 export const TEAM = 'team'
@@ -23,6 +24,9 @@ export interface Town {
   readonly log: LogStore
   now: number
   index: Index
+  /** What was sent, and whether sending works. */
+  readonly mails: Mail[]
+  canMail: boolean
   /** Asks for one field, as in `ask('ana', 'leaveWorkspace(workspaceId: "team")')`. */
   ask(
     person: string,
@@ -55,15 +59,22 @@ export const newTown = (log = newMemoryLog()): Town => {
     now: () => town.now,
     random: () => 0,
     sleep: async () => {},
-    warn: (_: string, cause: unknown) => {
-      throw cause
+    warn: (message: string, cause: unknown) => {
+      if (!message.startsWith('an invitation')) throw cause
+    },
+  }
+  const mail: Mailer = {
+    send: async (one) => {
+      if (!town.canMail) throw new Error('SES is down')
+      town.mails.push(one)
+      return 'sent'
     },
   }
   const ask: Town['ask'] = async (person, field, kind = 'mutation', principal = {}) => {
     const contextValue: Context = {
       principal: { ...principalOf(person), ...principal },
       correlationId: 'correlation1',
-      services: { log, now: commit.now, commit, tables: { client: {} as never, name: unused } },
+      services: { log, now: commit.now, commit, mail, tables: { client: {} as never, name: unused } },
       baseUrl: 'https://day.example.com',
     }
     const { data, errors } = await graphql({
@@ -81,6 +92,8 @@ export const newTown = (log = newMemoryLog()): Town => {
     log,
     now: NOW,
     index: async () => {},
+    mails: [],
+    canMail: true,
     ask,
     get: async <Value>(person: string, field: string, kind?: 'query' | 'mutation') => {
       const { value, code } = await ask(person, field, kind)

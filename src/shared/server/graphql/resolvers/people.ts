@@ -15,6 +15,7 @@ import { newSecret } from '../../identity/secret'
 import type { Intent } from '../../log/intent'
 import { readRecord } from '../../log/read-records'
 import { catchUp } from '../../log/roll-forward'
+import { invitationMail } from '../../mail/invitation-mail'
 import { formatInvitationToken, parseInvitationToken } from '../../people/invitation-token'
 import {
   acceptInvitation,
@@ -82,6 +83,29 @@ const parseDays = (days: number): number =>
     ? days
     : refuse('INVALID_INPUT', `An invitation is valid for 1 to ${DAYS_MAX} days.`, 'days')
 
+/** Whether it was sent. It stands in any case: whoever made it has the link. */
+const sendInvitation = async (
+  context: Context,
+  workspaceId: WorkspaceId,
+  {
+    email,
+    url,
+    expiresAt,
+  }: { readonly email: string | null; readonly url: string; readonly expiresAt: string },
+): Promise<boolean> => {
+  if (email === null) return false
+  const { log, commit, mail } = context.services
+  try {
+    const settings = await readRecord(log, workspaceId, settingsKey(workspaceId))
+    const workspace = String(settings?.fields['name'] ?? '')
+    const invitedBy = actorOf(context).name
+    return (await mail.send(invitationMail({ to: email, workspace, invitedBy, url, expiresAt }))) === 'sent'
+  } catch (cause) {
+    commit.warn('an invitation was not sent', cause)
+    return false
+  }
+}
+
 const readInvitation = async ({ services }: Context, token: string) => {
   const parsed = parseInvitationToken(token)
   const { log, commit } = services
@@ -135,7 +159,8 @@ export const peopleMutations = {
     await carry(context, id, invite(actorOf(context), made))
     const { secret, expiresAt, ...shown } = made
     const token = formatInvitationToken({ workspaceId: id, id: made.id, secret })
-    return { ...shown, url: `${context.baseUrl ?? ''}/join#${token}`, expiresAt: instant(expiresAt) }
+    const told = { ...shown, url: `${context.baseUrl ?? ''}/join#${token}`, expiresAt: instant(expiresAt) }
+    return { ...told, mailed: await sendInvitation(context, id, told) }
   },
   revokeInvitation: async (_, { workspaceId, id }, context) => {
     await carry(context, parseWorkspaceId(workspaceId), revokeInvitation(actorOf(context), parseRecordId(id)))
