@@ -5,7 +5,8 @@ import { LOCAL, type Profile, skewOf } from './profile'
 import type { Server } from './server'
 import { newTab, type Tab } from './tab'
 import { upgrade } from './upgrade'
-import { PERSON, WORKSPACE, type World } from './world'
+import { wordsOf } from './words'
+import { WORKSPACE, type World } from './world'
 
 export interface Actions {
   /** One more thing. */
@@ -58,7 +59,7 @@ export const newActions = (world: World, server: Server, profiles: readonly Prof
     const tab = newTab(world, server, profile)
     trace(() => `${tab.name}: opens`)
     void tab.engine
-      .start({ personId: PERSON, workspaceId: WORKSPACE })
+      .start({ personId: profile.personId, workspaceId: WORKSPACE })
       .then(() => adoptLocal(tab).catch(() => {}))
   }
 
@@ -149,6 +150,19 @@ export const newActions = (world: World, server: Server, profiles: readonly Prof
     })
   }
 
+  /** Somebody asks what became of a todo, maybe of one that they don't see. */
+  const askHistory = (profile: Profile): void => {
+    const own = nemeses.random('several people')
+    if (!own.chance(0.3)) return
+    const execution = server.newExecution(`${profile.name} history`, profile.personId)
+    void server.history(execution, `todo-${own.int(40)}`).then(
+      (answer) => {
+        for (const word of wordsOf(answer)) profile.received.add(word)
+      },
+      () => {},
+    )
+  }
+
   /** Nemeses that need a tab, a profile or the server to strike at. */
   const suffer = (profile: Profile, tab: Tab | undefined): void => {
     if (nemeses.strikes('network gone') && !profile.isOffline) loseNetwork(profile)
@@ -157,6 +171,8 @@ export const newActions = (world: World, server: Server, profiles: readonly Prof
     if (nemeses.strikes('clocks jump')) jump(profile)
     if (nemeses.strikes('log trimmed')) server.trim()
     if (nemeses.strikes('server restored')) server.restore()
+    if (nemeses.strikes('members changed')) server.changeMembers()
+    if (nemeses.names.includes('several people')) askHistory(profile)
     if (tab && nemeses.strikes('locks stolen')) tab.steal()
     if (tab && nemeses.strikes('tabs frozen') && !tab.gate.isFrozen()) freeze(tab)
     if (nemeses.strikes('power lost')) {
@@ -209,7 +225,11 @@ export const newActions = (world: World, server: Server, profiles: readonly Prof
     makePeace: () => {
       // Left alone all comes right too: who has missed a hint, or whom a tab died before telling, looks after a while. Where
       // the browser holds that back, it takes somebody who looks at the tab.
-      const hasMissed = nemeses.names.includes('tab messages lost') || nemeses.names.includes('tabs killed')
+      if (nemeses.names.includes('several people')) void server.admitAll()
+      const hasMissed =
+        nemeses.names.includes('members changed') ||
+        nemeses.names.includes('tab messages lost') ||
+        nemeses.names.includes('tabs killed')
       const isLookedAt = (hasMissed && nemeses.names.includes('ticks held back')) || random.chance(0.5)
       trace(() => (isLookedAt ? 'peace' : 'peace, and nobody looks'))
       for (const undo of [...amends]) undo()

@@ -31,6 +31,9 @@ export interface ApiPorts {
   readonly world: World
   readonly server: Server
   readonly tab: Pick<Tab, 'name' | 'gate' | 'die' | 'clock'>
+  readonly personId: string
+  /** Everything that comes from the server. */
+  readonly witness: (data: unknown) => void
   /** The profile has no network now. */
   readonly isOffline: () => boolean
   /** The session that its cookie names is good. */
@@ -38,7 +41,15 @@ export interface ApiPorts {
 }
 
 /** The API with everything that can happen to a request. */
-export const newTimedApi = ({ world, server, tab, isOffline, isSignedIn }: ApiPorts): Api => {
+export const newTimedApi = ({
+  world,
+  server,
+  tab,
+  personId,
+  witness,
+  isOffline,
+  isSignedIn,
+}: ApiPorts): Api => {
   const { time, random, nemeses, ledger, trace } = world
   let count = 0
 
@@ -60,7 +71,7 @@ export const newTimedApi = ({ world, server, tab, isOffline, isSignedIn }: ApiPo
     new Promise((resolve) => {
       if (!isSignedIn()) return resolve(failed('UNAUTHENTICATED'))
       if (nemeses.strikes('server busy')) return resolve(busy())
-      const execution = server.newExecution(label)
+      const execution = server.newExecution(label, personId)
       // API Gateway tells of some crashes; others it only notices when the time is up.
       execution.onCrash = () => {
         if (nemeses.random('server crashes').chance(0.5)) resolve(UNWELL)
@@ -113,6 +124,7 @@ export const newTimedApi = ({ world, server, tab, isOffline, isSignedIn }: ApiPo
         const outcome = await serve(label, work)
         const date = time.now()
         if (nemeses.strikes('answers lost')) return fail()
+        witness(outcome)
         time.schedule(latency(), () => (isOffline() ? fail() : end(outcome, date)))
       })
     })

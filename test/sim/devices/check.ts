@@ -8,6 +8,7 @@ import { findDisorder, findLostEdits } from './check-edits'
 import { findLosses } from './losses'
 import { LOCAL, type Profile } from './profile'
 import type { Server } from './server'
+import { findLeaks, seenBy } from './sights'
 import { findStaleMerges } from './stale-merges'
 import type { World } from './world'
 
@@ -30,14 +31,20 @@ export const findBroken = async (
   server: Pick<Server, 'readAll'>,
   profiles: readonly Profile[],
 ): Promise<string[]> => {
-  const fold = byKey([...foldEntries(world.ledger.log()).values()].map(onWire))
+  const records = foldEntries(world.ledger.log())
+  const fold = byKey([...records.values()].map(onWire))
   const served = byKey((await server.readAll()).map(onWire))
-  const devices = await Promise.all(profiles.map((profile) => findBrokenDevice(world, profile, fold)))
+  const devices = await Promise.all(
+    profiles.map((profile) =>
+      findBrokenDevice(world, profile, byKey(seenBy(records, profile.personId).map(onWire))),
+    ),
+  )
   return [
     ...findStaleMerges(world),
     ...findLostEdits(world, profiles),
     ...findDisorder(world),
     ...findLosses(world),
+    ...findLeaks(world.ledger, profiles),
     ...differences('the server has', served, fold),
     ...devices.flat(),
   ]

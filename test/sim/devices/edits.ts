@@ -13,6 +13,10 @@ export interface Choice {
   /** The number of this edit. */
   readonly nth: number
   readonly shown: readonly ShownTodo[]
+  /** Whose device it is. */
+  readonly personId: string
+  /** The todo is hidden from the others, or shown to them again. */
+  readonly isPrivate: boolean
   /** The title is one that the server refuses. */
   readonly isForbidden: boolean
 }
@@ -26,10 +30,15 @@ const titleOf = ({ nth, isForbidden }: Choice): string => `${isForbidden ? 'forb
 
 /** Some are made on several devices at once, under one id, as what a rule generates. */
 const create = (choice: Choice): OperationInput => {
-  const { random, nth } = choice
+  const { random, nth, isPrivate, personId } = choice
   const id = random.chance(0.15) ? `rule-${random.int(3)}` : `todo-${nth}`
   return {
-    createTodo: { id, title: titleOf(choice), ...(random.chance(0.3) ? { notes: `line ${nth};` } : {}) },
+    createTodo: {
+      id,
+      title: titleOf(choice),
+      ...(random.chance(0.3) ? { notes: `line ${nth};` } : {}),
+      ...(isPrivate ? { privateTo: personId } : {}),
+    },
   }
 }
 
@@ -78,6 +87,8 @@ export const chooseOperation = (choice: Choice): OperationInput => {
   const { random, shown } = choice
   if (shown.length === 0 || random.chance(shown.length < 4 ? 0.3 : 0.12)) return create(choice)
   const todo = random.pick(shown)
+  if (choice.isPrivate)
+    return { updateTodo: { id: todo.id, privateTo: todo.privateTo === null ? choice.personId : null } }
   if (todo.deleted) return { restoreTodo: { id: todo.id } }
   return random.chance(0.1) ? { deleteTodo: { id: todo.id } } : update(choice, todo)
 }

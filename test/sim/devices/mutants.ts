@@ -98,6 +98,13 @@ const RACES: Readonly<Record<string, Pick<Planted, 'only'>>> = {
   'unconditional record puts': { only: ['no locks'] },
 }
 
+/** Where people share a workspace, come and go, and hide things from each other. */
+const SHARED: Pick<Planted, 'only'> = {
+  only: ['several people', 'members changed', 'todos private', 'network gone', 'requests late'],
+}
+
+const SERVER = 'src/shared/server'
+
 export const MUTANTS: readonly Planted[] = [
   { name: 'rows dequeued before they are confirmed', mutant: removedWhenSent },
   { name: 'base ignored', mutant: baseIgnored },
@@ -143,6 +150,88 @@ export const MUTANTS: readonly Planted[] = [
         file: `${SIM}/device-store.ts`,
         find: "new Set(['advance', 'replace', 'drop'])",
         replace: "new Set(['advance', 'replace', 'drop', 'claim'])",
+      },
+    ],
+  },
+  {
+    name: 'pushes not cut to what their reader sees',
+    ...SHARED,
+    patches: [
+      {
+        file: `${SERVER}/live/event-for.ts`,
+        find: 'eventOfEntry(showEntry(entry, views))',
+        replace: 'eventOfEntry(entry)',
+      },
+    ],
+  },
+  {
+    name: 'entries caught up not cut to what their reader sees',
+    ...SHARED,
+    patches: [
+      {
+        file: `${SERVER}/log/read-after.ts`,
+        find: 'page.entries.map((entry) => viewEntry(entry, viewer))',
+        replace: '[...page.entries]',
+      },
+    ],
+  },
+  {
+    name: 'records not cut to what their reader sees',
+    ...SHARED,
+    patches: [
+      {
+        file: `${SERVER}/graphql/resolvers/snapshot.ts`,
+        find: 'viewRecord(record, viewer) ?? []',
+        replace: '(viewRecord(record, viewer), record)',
+      },
+    ],
+  },
+  {
+    name: 'history not cut to what its reader sees',
+    ...SHARED,
+    patches: [
+      {
+        file: `${SERVER}/graphql/resolvers/history.ts`,
+        find: '!found.record || !viewRecord(found.record, viewer)',
+        replace: '!found.record || (viewRecord(found.record, viewer), false)',
+      },
+      {
+        file: `${SERVER}/log/history.ts`,
+        find: 'const shown = viewEntry({ ...entry, changes: [change] }, viewer)',
+        replace: 'const shown = (viewEntry(entry, viewer), { ...entry, changes: [change] })',
+      },
+    ],
+  },
+  {
+    name: 'sockets of who was put out not ended',
+    ...SHARED,
+    patches: [
+      {
+        file: `${SERVER}/live/end-connections.ts`,
+        find: 'if (personIds.size === 0) return',
+        replace: 'return',
+      },
+    ],
+  },
+  {
+    name: 'what was hidden left on other devices',
+    ...SHARED,
+    patches: [
+      {
+        file: `${CORE}/sync/sight.ts`,
+        find: "? 'none' : 'gone'",
+        replace: "? 'none' : 'none'",
+      },
+    ],
+  },
+  {
+    name: 'what is hidden written by others',
+    ...SHARED,
+    patches: [
+      {
+        file: `${SERVER}/log/access.ts`,
+        find: "if (sight === 'none') return newRefusal(",
+        replace: "if (sight === ('never' as string)) return newRefusal(",
       },
     ],
   },

@@ -42,6 +42,9 @@ const RATES = {
   'leads lost late': 0.5,
   'power lost': 0.1,
   'ticks held back': 1,
+  'several people': 1,
+  'members changed': 0.15,
+  'todos private': 0.2,
 } as const satisfies Readonly<Record<string, number>>
 
 export type Nemesis = keyof typeof RATES

@@ -63,6 +63,8 @@ export const newPerson = ({ random, nemeses, ledger, trace }: World): Person => 
     random,
     nth: count++,
     shown: shownTodos(tab, workspaceId),
+    personId: tab.profile.personId,
+    isPrivate: nemeses.strikes('todos private'),
     isForbidden: nemeses.strikes('titles forbidden'),
   })
 

@@ -6,13 +6,17 @@ import { type FakeProfile, newFakeProfile } from '@architect/shared/browser/test
 import type { StoreWitness } from './device-store'
 import { type Disk, newDisk } from './disk'
 import type { Tab } from './tab'
-import { PERSON, type World } from './world'
+import { OTHERS, OWNER, type World } from './world'
 
 export const LOCAL = 'local'
 
 export interface Profile {
   /** Also the device's id. */
   readonly name: string
+  /** Whose device it is. */
+  readonly personId: string
+  /** What of words the device was ever sent. */
+  readonly received: Set<string>
   readonly browser: FakeProfile
   readonly tabsMax: number
   readonly tabs: Set<Tab>
@@ -37,12 +41,14 @@ export interface Profile {
 const LATE_MESSAGE_MS = 5_000
 
 /** A profile with no tab. */
-export const newProfile = (world: World, name: string): Profile => {
+export const newProfile = (world: World, name: string, nth: number): Profile => {
   const { time, random, nemeses, ledger } = world
   const memories = new Map<string, DeviceMemory>()
   const disks = new Map<string, Disk>()
   const tabs = new Set<Tab>()
   const tabsMax = random.pick([1, 1, 2, 3])
+  const own = nemeses.random('several people')
+  const personId = nemeses.has('several people') && nth > 0 ? own.pick(OTHERS) : OWNER
 
   const messageDelaysMs = (): readonly number[] => {
     if (nemeses.strikes('tab messages lost')) return []
@@ -51,15 +57,15 @@ export const newProfile = (world: World, name: string): Profile => {
     ]
   }
 
-  const memoryOf = (personId: string): DeviceMemory => {
-    const memory = memories.get(personId) ?? newDeviceMemory()
-    memories.set(personId, memory)
+  const memoryOf = (whose: string): DeviceMemory => {
+    const memory = memories.get(whose) ?? newDeviceMemory()
+    memories.set(whose, memory)
     return memory
   }
 
-  const diskOf = (personId: string): Disk => {
-    const disk = disks.get(personId) ?? newDisk(memoryOf(personId), nemeses.has('power lost'))
-    disks.set(personId, disk)
+  const diskOf = (whose: string): Disk => {
+    const disk = disks.get(whose) ?? newDisk(memoryOf(whose), nemeses.has('power lost'))
+    disks.set(whose, disk)
     return disk
   }
 
@@ -67,13 +73,13 @@ export const newProfile = (world: World, name: string): Profile => {
     for (const tab of [...tabs]) tab.die('without power')
     for (const disk of disks.values()) disk.lose(nemeses.random('power lost'))
     // What stands in the outbox again was never stored as ended.
-    for (const id of memoryOf(PERSON).places.keys()) ledger.edit(id, name).endedIn.clear()
+    for (const id of memoryOf(personId).places.keys()) ledger.edit(id, name).endedIn.clear()
   }
 
   /** What one transaction does belongs together: no row stays behind the entry that confirms it. */
   const checkEnded = (from: number, to: number, epoch: number): void => {
     if (tabsMax > 1 || epoch !== ledger.epoch()) return
-    const { places } = memoryOf(PERSON)
+    const { places } = memoryOf(personId)
     for (const { mutationId, seq } of ledger.log().slice(from, to)) {
       const left = ledger.rowsOf(mutationId).filter((id) => places.has(id))
       if (left.length > 0)
@@ -111,6 +117,8 @@ export const newProfile = (world: World, name: string): Profile => {
 
   return {
     name,
+    personId,
+    received: new Set(),
     tabsMax,
     tabs,
     browser: newFakeProfile(time.schedule, {
@@ -126,7 +134,7 @@ export const newProfile = (world: World, name: string): Profile => {
     memoryOf,
     diskOf,
     losePower,
-    witnessOf: (personId) => (personId === PERSON ? forPerson : forNobody),
+    witnessOf: (whose) => (whose === personId ? forPerson : forNobody),
     unreadable: new Map(),
   }
 }

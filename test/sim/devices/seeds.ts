@@ -29,7 +29,7 @@ export const testSeeds = (first: number, last: number): void => {
   for (let from = first; from <= last; from += CHUNK) {
     const to = Math.min(last, from + CHUNK - 1)
     test(
-      `[S1] [S2] [S3] [S4] [S5] [S6] seeds ${from} to ${to}: nothing is lost, doubled, hidden, stale or stuck`,
+      `[S1] [S2] [S3] [S4] [S5] [S6] [S14] [S15] seeds ${from} to ${to}: nothing is lost, doubled, hidden, stale or stuck`,
       async () => {
         for (let seed = from; seed <= to; seed += 1) await expectWhole(seed)
       },

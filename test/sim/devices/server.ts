@@ -7,13 +7,17 @@ import type { Cursor } from '@architect/shared/browser/replica/cursor'
 import type { DeviceEntry } from '@architect/shared/browser/replica/replica'
 import { entryOnWire, onWire } from '@architect/shared/browser/testing/on-wire'
 import type { DeviceId, PersonId, WorkspaceId } from '@architect/shared/core/base/ids'
+import { isEqualJson } from '@architect/shared/core/base/json'
 import { refuse } from '@architect/shared/core/base/refusal'
 import type { Viewer } from '@architect/shared/core/collections/collection'
 import { foldEntries } from '@architect/shared/core/sync/entry'
 import type { StoredRecord } from '@architect/shared/core/sync/record'
 import type { ChangeEventSource } from '@architect/shared/server/graphql/change'
 import type { Context } from '@architect/shared/server/graphql/context'
-import { changes } from '@architect/shared/server/graphql/resolvers/changes'
+import { findEntered } from '@architect/shared/server/graphql/enter'
+import { mustPrincipal } from '@architect/shared/server/graphql/principal'
+import { changes as changesResolver } from '@architect/shared/server/graphql/resolvers/changes'
+import { history as historyResolver } from '@architect/shared/server/graphql/resolvers/history'
 import { snapshot } from '@architect/shared/server/graphql/resolvers/snapshot'
 import {
   type WithdrawRequest,
@@ -22,22 +26,25 @@ import {
   write,
 } from '@architect/shared/server/graphql/write'
 import { readCatchUp } from '@architect/shared/server/live/catch-up'
+import { endFormerViewers } from '@architect/shared/server/live/end-connections'
+import { eventFor, viewsFor } from '@architect/shared/server/live/event-for'
 import type { CommitPorts } from '@architect/shared/server/log/commit'
 import { createWorkspace } from '@architect/shared/server/log/create-workspace'
 import type { LoggedEntry, LogStore } from '@architect/shared/server/log/log-store'
 import { newMemoryLog, type Partition } from '@architect/shared/server/log/memory-log'
 import type { LogPage } from '@architect/shared/server/log/read-after'
 import { catchUp } from '@architect/shared/server/log/roll-forward'
-import { PERSON, WORKSPACE, type World } from './world'
+import { changeMember, chooseChange } from './members'
+import { OTHERS, OWNER, WORKSPACE, type World } from './world'
 
 /** Small, so that a few todos take several pages. */
 const CHANGES_LIMIT = 5
 const SNAPSHOT_LIMIT = 3
+const HISTORY_LIMIT = 10
 /** A call of the log takes up to this, drawn once a run: slow ones let many writers race. */
 const CALL_MS = [2, 4, 20, 80]
 const FORBIDDEN = 'forbidden'
 const RULE_MS = 20_000
-const VIEWER: Viewer = { personId: PERSON as PersonId, role: 'owner' }
 
 /** One request at work on the server. A crash ends it where it stands: its promises never resolve. */
 export interface Execution {
@@ -45,6 +52,13 @@ export interface Execution {
   readonly context: Context
   /** Called at most once. */
   onCrash: () => void
+}
+
+/** A socket that follows the workspace. */
+export interface Subscriber {
+  readonly push: (event: DeviceEvent) => void
+  /** The server ends it: its person may not follow, or not as who they were. */
+  readonly end: () => void
 }
 
 interface Life {
@@ -55,16 +69,23 @@ interface Life {
 }
 
 export interface Server {
-  newExecution(label: string): Execution
+  newExecution(label: string, personId: string): Execution
   commit(execution: Execution, request: WriteRequest): Promise<DeviceEntry>
   withdraw(execution: Execution, request: WithdrawRequest): Promise<DeviceEntry>
   changes(execution: Execution, request: { after: number; epoch: number }): Promise<ChangesPage>
   snapshot(execution: Execution, cursor: string | null): Promise<SnapshotPage>
+  /** What became of a todo. */
+  history(execution: Execution, id: string): Promise<unknown>
   /** What a subscriber is sent first. */
-  catchUp(execution: Execution, cursor: Cursor): Promise<readonly DeviceEvent[]>
+  catchUp(execution: Execution, subscriber: Subscriber, cursor: Cursor): Promise<readonly DeviceEvent[]>
   head(execution: Execution): Promise<Cursor>
-  /** Calls the listener with every entry that is published. Returns what ends it. */
-  subscribe(listener: (event: DeviceEvent) => void): () => void
+  /** From now on it is told of every entry that is published, as its person sees it. False: they may not. */
+  join(execution: Execution, subscriber: Subscriber): Promise<boolean>
+  leave(subscriber: Subscriber): void
+  /** Somebody is put out, let in, or given another role. */
+  changeMembers(): void
+  /** Everybody is let in again. */
+  admitAll(): Promise<void>
   /** Forgets the log up to some entry, as time does. */
   trim(): void
   /** Goes back to a former state, in a new epoch. */
@@ -77,13 +98,18 @@ export interface Server {
 type Resolver<Args, Result> = (root: unknown, args: Args, context: Context) => Promise<Result>
 
 // The generated type of a resolver may also be an object; these are functions.
-const readChanges = changes as unknown as Resolver<
+const readChanges = changesResolver as unknown as Resolver<
   { workspaceId: string; after: number; epoch: number; limit: number },
   LogPage
 >
 const readSnapshot = snapshot as unknown as Resolver<
   { workspaceId: string; cursor: string | null; limit: number },
   { epoch: number; head: number; records: Parameters<typeof onWire>[0][]; next: string | null }
+>
+
+const readHistory = historyResolver as unknown as Resolver<
+  { workspaceId: string; collection: string; id: string; limit: number },
+  unknown
 >
 
 const eventOnWire = (event: ChangeEventSource): DeviceEvent =>
@@ -105,9 +131,10 @@ export const newServer = ({ time, random, nemeses, ledger, mutant, trace }: Worl
   const partitions = new Map<string, Partition>()
   const memory = newMemoryLog(partitions)
   const workspaceId = WORKSPACE as WorkspaceId
-  const listeners = new Set<(event: DeviceEvent) => void>()
+  const subscribers = new Map<Subscriber, Viewer>()
   /** Of a restore none that ran before it lives on. */
   let generation = 0
+  let changes = 0
 
   const partition = (): Partition => partitions.get(WORKSPACE) as Partition
 
@@ -147,13 +174,38 @@ export const newServer = ({ time, random, nemeses, ledger, mutant, trace }: Worl
       trace(() => `server: publish of ${epoch}.${seq} is lost`)
       return
     }
-    const event: DeviceEvent = nemeses.strikes('only hints pushed')
-      ? { kind: 'pull', epoch, seq }
-      : { kind: 'entry', entry: entryOnWire(entry) }
-    for (const listener of listeners) listener(event)
+    const isHint = nemeses.strikes('only hints pushed')
+    for (const [{ push }, viewer] of subscribers)
+      push(isHint ? { kind: 'pull', epoch, seq } : eventOnWire(eventFor(entry, viewsFor(entry, viewer))))
   }
 
-  const newExecution = (label: string): Execution => {
+  /** The sockets as the product's own code finds and ends them. */
+  const sockets: Parameters<typeof endFormerViewers>[0] = {
+    store: {
+      readGroups: async () => [
+        {
+          group: 'g',
+          operation: { query: '', variables: {}, operationName: null },
+          subscribers: [...subscribers].map(([, viewer], nth) => ({
+            connectionId: String(nth),
+            id: '1',
+            viewer,
+          })),
+        },
+      ],
+      forgetConnection: async () => {},
+    },
+    poster: {
+      close: async (connectionId) => {
+        const [subscriber] = [...subscribers][Number(connectionId)] ?? []
+        if (!subscriber) return
+        subscribers.delete(subscriber)
+        subscriber.end()
+      },
+    },
+  }
+
+  const newExecution = (label: string, personId: string): Execution => {
     const born = generation
     let hasCrashed = false
     const life: Life = {
@@ -169,7 +221,7 @@ export const newServer = ({ time, random, nemeses, ledger, mutant, trace }: Worl
     const log = mutant.log ? mutant.log(timed, partitions) : timed
     const commit: CommitPorts = {
       store: log,
-      index: async () => {},
+      index: (entry) => endFormerViewers(sockets, entry),
       publish: async (entry) => {
         await time.sleep(random.int(callMs))
         if (!life.isAlive()) return
@@ -185,9 +237,9 @@ export const newServer = ({ time, random, nemeses, ledger, mutant, trace }: Worl
     const principal = {
       kind: 'session',
       authorityId: 's-1',
-      personId: PERSON as PersonId,
-      email: 'ana@example.com',
-      name: 'Ana',
+      personId: personId as PersonId,
+      email: `${personId}@example.com`,
+      name: personId,
       deviceId: 'session' as DeviceId,
     } as const
     const services = { log, commit, now: time.now } as Context['services']
@@ -202,7 +254,7 @@ export const newServer = ({ time, random, nemeses, ledger, mutant, trace }: Worl
   /** Before anything can go wrong. */
   const setupPorts: CommitPorts = {
     store: memory,
-    index: async () => {},
+    index: (entry) => endFormerViewers(sockets, entry),
     publish: async (entry) => ledger.committed(entry),
     now: time.now,
     random: random.next,
@@ -237,13 +289,39 @@ export const newServer = ({ time, random, nemeses, ledger, mutant, trace }: Worl
       const { epoch, head, records, next } = await readSnapshot(undefined, asked, context)
       return { epoch, seq: head, records: records.map(onWire), next }
     },
-    catchUp: async ({ log }, cursor) =>
-      (await readCatchUp(log, { workspaceId, viewer: VIEWER }, cursor)).map(eventOnWire),
+    history: ({ context }, id) =>
+      readHistory(
+        undefined,
+        { workspaceId: WORKSPACE, collection: 'todo', id, limit: HISTORY_LIMIT },
+        context,
+      ),
+    catchUp: async ({ log }, subscriber, cursor) => {
+      const viewer = subscribers.get(subscriber)
+      return viewer ? (await readCatchUp(log, { workspaceId, viewer }, cursor)).map(eventOnWire) : []
+    },
     head: ({ log }) => catchUp(log, async () => {}, workspaceId),
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => {
-        listeners.delete(listener)
+    join: async ({ context }, subscriber) => {
+      const principal = mustPrincipal(context)
+      const before = await findEntered(context, principal, WORKSPACE)
+      if (!before) return false
+      subscribers.set(subscriber, before.viewer)
+      const now = await findEntered(context, principal, WORKSPACE)
+      if (isEqualJson({ ...now?.viewer }, { ...before.viewer })) return true
+      subscribers.delete(subscriber)
+      return false
+    },
+    leave: (subscriber) => void subscribers.delete(subscriber),
+    changeMembers: () => {
+      const person = nemeses.random('members changed').pick(OTHERS)
+      const change = chooseChange(partition().records, person, nemeses.random('members changed'))
+      trace(() => `server: ${person}: ${change}`)
+      const ports = newExecution(`${change} ${person}`, OWNER).context.services.commit
+      void changeMember(ports, { person, change, mutationId: `members-${changes++}` }).catch(() => {})
+    },
+    admitAll: async () => {
+      for (const person of OTHERS) {
+        await changeMember(setupPorts, { person, change: 'let in', mutationId: `peace-${person}` })
+        await changeMember(setupPorts, { person, change: 'member', mutationId: `peace-role-${person}` })
       }
     },
     trim: () => {
@@ -277,11 +355,15 @@ export const newServer = ({ time, random, nemeses, ledger, mutant, trace }: Worl
       await catchUp(memory, async () => {}, workspaceId)
       return (await memory.readRecords(workspaceId, { limit: 10_000 })).records
     },
-    start: () =>
-      createWorkspace(setupPorts, {
+    start: async () => {
+      await createWorkspace(setupPorts, {
         workspaceId,
         name: 'Ana',
-        owner: { id: PERSON as PersonId, email: 'ana@example.com', name: 'Ana' },
-      }),
+        owner: { id: OWNER as PersonId, email: `${OWNER}@example.com`, name: OWNER },
+      })
+      if (!nemeses.has('several people')) return
+      for (const person of OTHERS)
+        await changeMember(setupPorts, { person, change: 'let in', mutationId: `start-${person}` })
+    },
   }
 }

@@ -59,7 +59,9 @@ export const simulate = async (
   const setup = server.start()
   await time.run(SECOND_MS)
   await setup
-  const profiles = DEVICES.slice(0, 1 + random.int(DEVICES.length)).map((name) => newProfile(world, name))
+  const profiles = DEVICES.slice(0, 1 + random.int(DEVICES.length)).map((name, nth) =>
+    newProfile(world, name, nth),
+  )
   const actions = newActions(world, server, profiles)
 
   const turns = 12 + random.int(25)

@@ -4,7 +4,7 @@
 import type { DeviceEvent } from '@architect/shared/browser/link/wire'
 import type { OpenSocket, SocketHandlers } from '@architect/shared/browser/runner/live-socket'
 import { HEARTBEAT_MS } from '@architect/shared/core/protocol/limits'
-import type { Server } from './server'
+import type { Server, Subscriber } from './server'
 import type { Tab } from './tab'
 import { WORKSPACE, type World } from './world'
 
@@ -17,6 +17,8 @@ export interface SocketPorts {
   readonly world: World
   readonly server: Server
   readonly tab: Pick<Tab, 'name' | 'gate' | 'clock'>
+  readonly personId: string
+  readonly witness: (data: unknown) => void
   readonly isOffline: () => boolean
   readonly isSignedIn: () => boolean
 }
@@ -32,7 +34,7 @@ export interface SimSocket {
 export const newTimedSockets = (
   ports: SocketPorts,
 ): { open: OpenSocket; sockets: ReadonlySet<SimSocket> } => {
-  const { world, server, tab, isOffline, isSignedIn } = ports
+  const { world, server, tab, personId, witness, isOffline, isSignedIn } = ports
   const { time, nemeses, trace } = world
   const sockets = new Set<SimSocket>()
 
@@ -46,7 +48,7 @@ export const newTimedSockets = (
   const open: OpenSocket = ({ cursor }, handlers: SocketHandlers) => {
     let isOpen = true
     let isSilent = false
-    let unsubscribe: (() => void) | undefined
+    let isJoined = false
     let cancelPong: (() => void) | undefined
     let cancelPing: (() => void) | undefined
 
@@ -67,18 +69,18 @@ export const newTimedSockets = (
 
     const end = (): void => {
       isOpen = false
-      unsubscribe?.()
+      server.leave(subscriber)
       cancelPong?.()
       cancelPing?.()
       sockets.delete(socket)
     }
 
-    const closed = (reason: string): void => {
+    const closed = (reason: string, cause?: 'refused'): void => {
       tab.gate.pass(() => {
         if (!isOpen) return
         end()
         trace(() => `${tab.name}: socket closed: ${reason}`)
-        handlers.onClosed(reason)
+        handlers.onClosed(reason, cause)
       })
     }
 
@@ -89,6 +91,11 @@ export const newTimedSockets = (
       },
     }
 
+    const subscriber: Subscriber = {
+      push: (event) => push(event),
+      end: () => closed('4403 Forbidden', 'refused'),
+    }
+
     const push = (event: DeviceEvent): void => {
       for (const delay of delays()) {
         time.schedule(delay, () =>
@@ -97,6 +104,7 @@ export const newTimedSockets = (
               const { epoch, seq } = event.kind === 'entry' ? event.entry : event
               return `${tab.name}: pushed ${event.kind} ${epoch}.${seq}`
             })
+            witness(event)
             handlers.onEvent(event)
           }),
         )
@@ -105,8 +113,8 @@ export const newTimedSockets = (
 
     const answerPing = async (sentAt: number): Promise<void> => {
       if (!isOpen || isSilent || isOffline()) return
-      if (!isSignedIn()) return closed('4403 Forbidden')
-      const head = await server.head(server.newExecution(`${tab.name} ping`))
+      if (!isSignedIn()) return closed('4403 Forbidden', 'refused')
+      const head = await server.head(server.newExecution(`${tab.name} ping`, personId))
       const now = time.now()
       time.schedule(LATENCY_MS, () =>
         deliver(() => {
@@ -141,8 +149,11 @@ export const newTimedSockets = (
       // The subscription, on its way to the server.
       if (nemeses.strikes('sockets cut')) return socket.cut()
       // Registered first: what is committed meanwhile is sent twice at worst.
-      unsubscribe = server.subscribe(push)
-      const events = await server.catchUp(server.newExecution(`${tab.name} subscribe`), cursor)
+      isJoined = true
+      const execution = server.newExecution(`${tab.name} subscribe`, personId)
+      if (!(await server.join(execution, subscriber))) return closed('There is no such workspace.', 'refused')
+      if (!isOpen) return server.leave(subscriber)
+      const events = await server.catchUp(execution, subscriber, cursor)
       for (const event of events) push(event)
     }
 
@@ -158,7 +169,7 @@ export const newTimedSockets = (
     return {
       close: end,
       check: () => {
-        if (unsubscribe) ping()
+        if (isJoined) ping()
       },
     }
   }

@@ -20,14 +20,14 @@ const operationsIn = ({ ledger }: World, { mutationId }: LoggedEntry): readonly 
     .map((operation) => (isKnown ? operation : { ...operation, base: 0 }))
 }
 
-/** The log's first entry is the workspace's own; every other one is a batch's, or withdraws one. */
+/** Of entries that are a batch's: the others are the workspace's own rules', or withdraw one. */
 export const findStaleMerges = (world: World): string[] => {
   let records: Map<string, StoredRecord> = new Map()
   return world.ledger.log().flatMap((entry) => {
     const { seq, author, deviceId, at, changes } = entry
     const before = records
     records = foldEntries([entry], records)
-    if (seq === 1 || changes.length === 0) return []
+    if (changes.length === 0 || !world.ledger.batchOf(entry.mutationId)) return []
     const operations = operationsIn(world, entry)
     const touched = keysOf(operations).map(keyOf)
     const mine = new Map([...before].filter(([key]) => touched.includes(key)))

@@ -15,6 +15,7 @@ import type { Edit } from './ledger'
 import type { Profile } from './profile'
 import type { Server } from './server'
 import { newTimedSockets, type SimSocket } from './socket'
+import { wordsOf } from './words'
 import type { World } from './world'
 
 export interface Tab {
@@ -150,6 +151,10 @@ export const newTab = (world: World, server: Server, profile: Profile): Tab => {
     world,
     server,
     tab: self,
+    personId: profile.personId,
+    witness: (data: unknown) => {
+      for (const word of wordsOf(data)) profile.received.add(word)
+    },
     isOffline: () => profile.isOffline,
     isSignedIn: () => profile.isSignedIn,
   }

@@ -2,14 +2,14 @@
 
 import type { OutboxRow } from '@architect/shared/browser/outbox/row'
 import type { Profile } from './profile'
-import { PERSON, type World } from './world'
+import type { World } from './world'
 
 /** The first version sent each row under its own id and knew no epochs: no log had been restored in its days. */
 const asFirstVersion = ({ epoch: _, batch: __, ...row }: OutboxRow): unknown => ({ ...row, version: 1 })
 
 /** Rewrites what no newer client has sent yet as the first version stored it, and leaves a row of one to come. */
 export const upgrade = ({ nemeses, trace }: World, profile: Profile): void => {
-  const memory = profile.memoryOf(PERSON)
+  const memory = profile.memoryOf(profile.personId)
   const random = nemeses.random('client upgraded')
   for (const [place, stored] of memory.rows) {
     const row = stored as OutboxRow
@@ -24,6 +24,6 @@ export const upgrade = ({ nemeses, trace }: World, profile: Profile): void => {
     memory.places.set(row.mutationId, memory.lastPlace)
     profile.unreadable.set(memory.lastPlace, row)
   }
-  profile.diskOf(PERSON).flushed()
+  profile.diskOf(profile.personId).flushed()
   trace(() => `${profile.name}: is upgraded with ${memory.rows.size} rows`)
 }

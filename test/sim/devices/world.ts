@@ -7,7 +7,10 @@ import type { Nemeses } from './nemeses'
 import type { Time } from './time'
 
 export const WORKSPACE = 'w1'
-export const PERSON = 'ana'
+/** Whose workspace it is. */
+export const OWNER = 'ana'
+/** Who shares it, where a world has several people. */
+export const OTHERS = ['ben', 'cleo']
 
 export interface World {
   readonly time: Time

@@ -28,7 +28,7 @@ export interface Runner {
   status(): LeaderStatus
   /** Something waits to be sent. */
   send(): void
-  /** Some time has passed: what waits is sent, unless only a sign-in helps. */
+  /** Some time has passed: what waits is sent, unless only a sign-in helps; whoever was put out may be let in again. */
   tick(): void
   /** The world may be different: the network, the sign-in, the person's attention. */
   wake(): Promise<void>
@@ -238,7 +238,8 @@ export const newRunner = (ports: RunnerPorts): Runner => {
       void drainLoop.nudge()
     },
     tick: () => {
-      if (!noticed.signedOut) void drainLoop.nudge()
+      if (noticed.signedOut) return
+      void (noticed.closed ? pullLoop : drainLoop).nudge()
     },
     wake,
     stop: () => {

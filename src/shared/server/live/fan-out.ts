@@ -3,10 +3,10 @@
 // hole itself.
 
 import type { Entry } from '../../core/sync/entry'
-import { changesSight, showEntry, type View, viewsOf } from '../../core/sync/sight'
-import { type ChangeEventSource, eventOfEntry, pullHint } from '../graphql/change'
+import type { ChangeEventSource } from '../graphql/change'
 import { chunksOf, forEachBounded } from './bounded'
 import type { Group, Operation, Subscriber } from './connection-store'
+import { eventFor, viewsFor } from './event-for'
 import { executeEvent } from './execute-event'
 import type { EntryMessage, FanOutMessage, ShardMessage } from './fan-out-message'
 import { type Live, tell } from './live'
@@ -84,15 +84,11 @@ interface Audience {
   readonly subscribers: Subscriber[]
 }
 
-const eventFor = (entry: Entry, views: readonly View[] | undefined): ChangeEventSource =>
-  views ? eventOfEntry(showEntry(entry, views)) : pullHint(entry.epoch, entry.seq)
-
 const audiencesOf = (entry: Entry, groups: readonly Group[]): Audience[] =>
   groups.flatMap(({ operation, subscribers }) => {
     const audiences = new Map<string, Audience>()
     for (const subscriber of subscribers) {
-      // Whose sight is another one by this entry takes all anew.
-      const views = changesSight(entry, subscriber.viewer) ? undefined : viewsOf(entry, subscriber.viewer)
+      const views = viewsFor(entry, subscriber.viewer)
       const key = String(views)
       const audience = audiences.get(key) ?? { operation, event: eventFor(entry, views), subscribers: [] }
       audience.subscribers.push(subscriber)
