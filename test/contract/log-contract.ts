@@ -1,7 +1,7 @@
 // What every log store must do, together with the commit that runs on it. An adapter that skips this
 // suite is not a log.
 
-import type { WorkspaceId } from '@architect/shared/core/base/ids'
+import type { MutationId, RecordId, WorkspaceId } from '@architect/shared/core/base/ids'
 import { foldEntries } from '@architect/shared/core/sync/entry'
 import { type Committed, commitMutation, withdrawMutation } from '@architect/shared/server/log/commit'
 import type { LogStore } from '@architect/shared/server/log/log-store'
@@ -252,6 +252,18 @@ export const logContract = (
       expect(await at(1)).toMatchObject({ head: 2, entries: [{ seq: 2 }], resync: false })
       expect(await at(2)).toEqual({ epoch: 1, head: 2, entries: [], resync: false })
       expect(await at(3)).toMatchObject({ entries: [], resync: true })
+    })
+
+    test('[L31] a mutation may touch, and belong to, more records than one read of the store takes', async () => {
+      const store = await newStore()
+      const ids = Array.from({ length: 50 }, (_, nth) => `many-${nth}`)
+      const operations = ids.map((id) => todoOperation('create', id, { title: id }))
+      await commitMutation(portsOf(store), author, mutationOf('many', operations))
+      const keys = ids.flatMap((id) =>
+        ['todo', 'list', 'section'].map((collection) => ({ collection, id: id as RecordId })),
+      )
+      const { records } = await store.readBatch(WORKSPACE, 'many' as MutationId, keys)
+      expect([...records.keys()].sort()).toEqual(ids.map((id) => `todo#${id}`).sort())
     })
 
     test('[L26] a page with a hole is no page: the cursor needs a snapshot', async () => {

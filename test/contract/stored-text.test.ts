@@ -108,7 +108,7 @@ const pagesOf = async (
   const pages: string[][] = []
   let after: string | undefined
   do {
-    const page = await readPage(paged, WORKSPACE, { after, limit }, limits)
+    const page = await readPage(paged, WORKSPACE, { after, limit, see: (record) => record }, limits)
     pages.push(page.records.map(({ id }) => id))
     after = page.next
   } while (after !== undefined)

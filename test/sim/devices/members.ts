@@ -49,5 +49,9 @@ export const changeMember = async (
   const made = { id, role: 'member', email: null, expiresAt: ports.now() + DAY_MS, secret } as const
   await carryOut(ports, as(owner), invite(owner, made))
   const guest = actorOf(person)
-  await carryOut(ports, as(guest, '-in'), acceptInvitation(guest, { id, secret, now: ports.now() }))
+  await carryOut(
+    ports,
+    as(guest, '-in'),
+    acceptInvitation(guest, { id, secret, by: owner.id, now: ports.now() }),
+  )
 }

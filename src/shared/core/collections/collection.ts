@@ -29,6 +29,8 @@ export interface FieldDefinition {
 export interface Viewer {
   readonly personId: PersonId
   readonly role: Role
+  /** The log position of the entry that let them in, last: what is older they get as it is now, by a snapshot. */
+  readonly since?: number
   /** What a limited key may reach: names of collections. Absent: all. */
   readonly parts?: readonly string[]
 }

@@ -50,7 +50,7 @@ const hidden = ({ collection, id, seq, created }: StoredRecord): StoredRecord =>
   const nobody: Stamp = { seq, at: created.at, author: NOBODY, device: NOWHERE }
   const fields = Object.entries(getCollection(collection).fields).map(([field, { initial }]) => [
     field,
-    initial?.(nobody.at, 0) ?? '',
+    initial ? initial(nobody.at, 0) : '',
   ])
   return {
     collection,
@@ -105,7 +105,8 @@ export const changesSight = ({ changes }: Pick<Entry, 'changes'>, { personId }: 
 
 /** An entry seen like that. Of one that holds nothing for its viewer the number is left: a log has no holes. */
 export const showEntry = (entry: Entry, views: readonly View[]): Entry => {
-  if (views.every((view) => view === 'full')) return entry
+  // One that withdraws an id holds nothing for anybody.
+  if (entry.changes.length > 0 && views.every((view) => view === 'full')) return entry
   const changes = entry.changes.flatMap((change, nth) => showChange(change, views[nth] ?? 'none') ?? [])
   if (changes.length > 0) return { ...entry, changes }
   const { workspaceId, epoch, seq, at } = entry

@@ -16,6 +16,10 @@ export interface Principal {
   readonly deviceId: DeviceId
   /** What a key was limited to. Undefined for what may do all that its person may, as a session. */
   readonly scope?: KeyScope
+  /** By what secret of the key it was found: one that was replaced ends before the key does. */
+  readonly secretHash?: string
+  /** The key has an end: what it made might have none. */
+  readonly isEnding?: boolean
   /** What its person calls the key. */
   readonly keyName?: string
   /** The session's browser and system, in words. */

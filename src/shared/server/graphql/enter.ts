@@ -4,7 +4,7 @@ import { parseWorkspaceId, type WorkspaceId } from '../../core/base/ids'
 import { type Refusal, RefusedError } from '../../core/base/refusal'
 import type { Viewer } from '../../core/collections/collection'
 import { findScopeRefusal } from '../identity/key-scope'
-import { enterLog } from '../log/access'
+import { type Entrant, enterLog } from '../log/access'
 import type { Head } from '../log/log-store'
 import { catchUp } from '../log/roll-forward'
 import { entrantOf } from './authority'
@@ -26,8 +26,20 @@ const tryEnter = async (
   const id = parseWorkspaceId(workspaceId)
   const outOfReach = findScopeRefusal(principal.scope, { access: 'read', workspaceId: id })
   if (outOfReach) return outOfReach
-  const viewer = await enterLog(services.log, id, entrantOf(principal))
+  const entrant = entrantOf(principal)
+  const found = await enterLog(services.log, id, entrant)
+  // The entry that has let them in may be there, and what follows from it not yet.
+  const viewer = 'kind' in found ? await enterFinished(services, id, entrant) : found
   return 'kind' in viewer ? viewer : { id, viewer }
+}
+
+const enterFinished = async (
+  { log, commit }: Ports['services'],
+  id: WorkspaceId,
+  entrant: Entrant,
+): Promise<Viewer | Refusal> => {
+  await catchUp(log, commit.index, id)
+  return enterLog(log, id, entrant)
 }
 
 /** The workspace, and its viewer; undefined for whom it is closed to. */
@@ -58,12 +70,12 @@ export const enter = (context: Context, workspaceId: unknown): Promise<Entered> 
 export const readEntered = async <Read>(
   context: Context,
   workspaceId: unknown,
-  read: (id: WorkspaceId) => Promise<Read>,
+  read: (id: WorkspaceId, viewer: Viewer) => Promise<Read>,
 ): Promise<{ readonly found: Read; readonly viewer: Viewer; readonly head: Head }> => {
-  const { id } = await enter(context, workspaceId)
+  const { id, viewer: before } = await enter(context, workspaceId)
   const { log, commit } = context.services
   const head = await catchUp(log, commit.index, id)
-  const found = await read(id)
+  const found = await read(id, before)
   const { viewer } = await enter(context, workspaceId)
   return { found, viewer, head }
 }

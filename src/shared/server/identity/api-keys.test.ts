@@ -68,7 +68,7 @@ describe('a key with a scope', () => {
     await putRow(running.tables, keys.personApiKey(ana.personId, id), old)
     const row = { kind: 'key', authorityId: id, ...ana, deviceId: `key-${id}` }
     await putRow(running.tables, keys.apiKey(old.hash), row)
-    expect(await findKeyPrincipal(services, secret)).toEqual(row)
+    expect(await findKeyPrincipal(services, secret)).toEqual({ ...row, secretHash: old.hash })
     expect((await findListed(id))?.scope).toEqual({ access: 'write', workspaceIds: null, parts: null })
     expect(await revokeApiKey(services, ana.personId, id)).toBe(true)
     expect(await findKeyPrincipal(services, secret)).toBeUndefined()

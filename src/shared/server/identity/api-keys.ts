@@ -81,6 +81,7 @@ export const findKeyPrincipal = async (
   key: string,
 ): Promise<Principal | undefined> => {
   if (!key.startsWith(KEY_PREFIX) || !isSecret(key.slice(KEY_PREFIX.length))) return undefined
-  const row = await findRow(tables, keys.apiKey(hashOf(key)), principalSchema, now())
-  return row && principalOf(row)
+  const secretHash = hashOf(key)
+  const row = await findRow(tables, keys.apiKey(secretHash), principalSchema, now())
+  return row && { ...principalOf(row), secretHash }
 }

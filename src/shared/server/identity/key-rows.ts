@@ -65,5 +65,5 @@ export const secretRowOf = (
   deviceId: parseDeviceId(`key-${key.id}`),
   keyName: key.name,
   ...(key.scope === undefined ? {} : { scope: key.scope }),
-  ...(key.endsAt === undefined ? {} : { expiresAt: key.endsAt / 1000 }),
+  ...(key.endsAt === undefined ? {} : { expiresAt: key.endsAt / 1000, isEnding: true }),
 })

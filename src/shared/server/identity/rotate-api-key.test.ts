@@ -67,6 +67,20 @@ const expectRevocable = async (id: string, ...told: string[]): Promise<void> => 
 }
 
 describe('a key that is rotated', () => {
+  test('[I40] a socket that was opened by the old secret ends with it, not with the key', async () => {
+    const old = await createApiKey(services, ana, { name: 'Leaked' })
+    const leaked = await findKeyPrincipal(services, old.key)
+    const fresh = await rotate(old.id, 1)
+    const renewed = await findKeyPrincipal(services, fresh.key)
+    if (!leaked || !renewed) throw new Error('both work')
+    const alive = () => Promise.all([leaked, renewed].map((one) => isAuthorityAlive(services, one)))
+    expect(await alive()).toEqual([true, true])
+    clock.advance(HOUR_MS + MINUTE_MS)
+    expect(await alive()).toEqual([false, true])
+    await rotate(old.id, 0)
+    expect(await alive()).toEqual([false, false])
+  })
+
   test('[I37] keeps id, name, scope, end and device, and has another secret', async () => {
     const limits = { access: 'read', workspaceIds: ['home'], parts: ['todo'] } as const
     const expiresAt = clock.now() + 1000 * HOUR_MS
@@ -75,7 +89,9 @@ describe('a key that is rotated', () => {
     clock.advance(HOUR_MS)
     const fresh = await rotate(old.id)
     expect(fresh.key).not.toBe(old.key)
-    expect(await findKeyPrincipal(services, fresh.key)).toEqual(before)
+    const after = await findKeyPrincipal(services, fresh.key)
+    expect(after).toEqual({ ...before, secretHash: after?.secretHash })
+    expect(after?.secretHash).not.toBe(before?.secretHash)
     expect(await findKeyPrincipal(services, old.key)).toEqual(before)
     expect(await findListed(old.id)).toMatchObject({
       name: 'Script',

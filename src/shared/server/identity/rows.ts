@@ -53,6 +53,8 @@ export const principalSchema = v.object({
   // A key's alone. A row without a scope, such as one of before there were scopes, is whole.
   scope: v.optional(keyScopeSchema),
   keyName: v.optional(v.string()),
+  secretHash: v.optional(v.string()),
+  isEnding: v.optional(v.boolean()),
   // Of a session: its browser, in words.
   device: v.optional(v.string()),
 })

@@ -56,6 +56,8 @@ export const principalOf = (row: v.InferOutput<typeof principalSchema>): Princip
   deviceId: row.deviceId,
   ...(row.scope === undefined ? {} : { scope: row.scope }),
   ...(row.keyName === undefined ? {} : { keyName: row.keyName }),
+  ...(row.secretHash === undefined ? {} : { secretHash: row.secretHash }),
+  ...(row.isEnding === undefined ? {} : { isEnding: row.isEnding }),
   ...(row.device === undefined ? {} : { device: row.device }),
 })
 

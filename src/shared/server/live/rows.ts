@@ -49,6 +49,7 @@ const viewer = v.object({
     v.transform((id) => parsePersonId(id)),
   ),
   role: v.picklist(ROLES),
+  since: v.optional(v.number()),
   parts: v.optional(v.array(v.string())),
 })
 
@@ -56,8 +57,8 @@ const viewer = v.object({
 export const findViewerOf = (row: Item): Viewer | undefined => {
   const parsed = v.safeParse(viewer, row['viewer'])
   if (!parsed.success) return undefined
-  const { parts, ...known } = parsed.output
-  return { ...known, ...(parts ? { parts } : {}) }
+  const { parts, since, ...known } = parsed.output
+  return { ...known, ...(since === undefined ? {} : { since }), ...(parts ? { parts } : {}) }
 }
 
 /** A stored connection; throws on a row that isn't one. */

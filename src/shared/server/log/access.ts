@@ -1,12 +1,13 @@
 // Who may do what in a workspace, decided in this one place from the member records of its log.
 
 import type { PersonId, RecordId, WorkspaceId } from '../../core/base/ids'
+import type { JsonValue } from '../../core/base/json'
 import { newRefusal, type Refusal } from '../../core/base/refusal'
 import { isRole, type Role } from '../../core/base/role'
 import type { Viewer } from '../../core/collections/collection'
 import { getCollection } from '../../core/collections/registry'
 import type { Operation } from '../../core/sync/operation'
-import { keyOf, type RecordKey, type StoredRecord } from '../../core/sync/record'
+import { DELETED, keyOf, type RecordKey, type StoredRecord } from '../../core/sync/record'
 import { sightOf } from '../../core/sync/sight'
 import type { LogStore } from './log-store'
 
@@ -33,8 +34,11 @@ export const findViewer = (
   records: ReadonlyMap<string, StoredRecord>,
   { id, parts }: Entrant,
 ): Viewer | undefined => {
-  const role = roleOf(records.get(keyOf(memberKey(id))))
-  return role && { personId: id, role, ...(parts ? { parts } : {}) }
+  const member = records.get(keyOf(memberKey(id)))
+  const role = roleOf(member)
+  if (!member || !role) return undefined
+  const since = Math.max(member.created.seq, member.stamps[DELETED]?.seq ?? 0)
+  return { personId: id, role, since, ...(parts ? { parts } : {}) }
 }
 
 /** To a stranger a workspace does not exist. */
@@ -47,11 +51,13 @@ const findTaking = (
   stored: StoredRecord | undefined,
   { personId }: Viewer,
 ): Refusal | undefined => {
-  const { privateTo = null } = set
-  if (privateTo === null) return undefined
-  if (privateTo !== personId) return newRefusal('FORBIDDEN', 'You can make it private to yourself only.')
+  if (!('privateTo' in set)) return undefined
   const isOwn = stored === undefined || stored.created.author === personId
-  return isOwn ? undefined : newRefusal('FORBIDDEN', 'Only who has made it may make it private.')
+  // Also to show it: said by somebody else it would stand against what its maker says at the same time.
+  if (!isOwn) return newRefusal('FORBIDDEN', 'Only who has made it may make it private, or show it.')
+  return set['privateTo'] === null || set['privateTo'] === personId
+    ? undefined
+    : newRefusal('FORBIDDEN', 'You can make it private to yourself only.')
 }
 
 /** Where the records stand that these operations put something into. */
@@ -63,21 +69,32 @@ export const parentKeys = (operations: readonly Operation[]): RecordKey[] =>
     }),
   )
 
+/** What an operation is judged by: the records as stored, and what the operations before it leave of their privacy. */
+interface Scene {
+  readonly records: ReadonlyMap<string, StoredRecord>
+  readonly privacies: Map<string, JsonValue>
+}
+
+const privacyAfter = ({ set }: Operation, stored: StoredRecord | undefined): JsonValue =>
+  ('privateTo' in set ? set['privateTo'] : stored?.fields['privateTo']) ?? null
+
 /** What is put into something private is private too; and nothing is put into what its writer can't see. */
 const findLeak = (
   operation: Operation,
   stored: StoredRecord | undefined,
-  records: ReadonlyMap<string, StoredRecord>,
-  viewer: Viewer,
+  { records, privacies }: Scene,
+  { personId, role }: Viewer,
 ): Refusal | undefined => {
-  const privacy = operation.set['privateTo'] ?? stored?.fields['privateTo'] ?? null
+  const privacy = privacyAfter(operation, stored)
+  privacies.set(keyOf(operation), privacy)
   for (const key of parentKeys([operation])) {
     const parent = records.get(keyOf(key))
-    // One that is not there yet may still be under way, from another device.
-    if (!parent) continue
-    if (sightOf(parent, viewer) === 'none')
+    // The person's own sight, whatever parts their key is limited to.
+    if (parent && sightOf(parent, { personId, role }) === 'none')
       return newRefusal('NOT_FOUND', `There is no ${key.collection} "${key.id}".`)
-    if ((parent.fields['privateTo'] ?? null) !== null && privacy === null)
+    // One that is not there yet may still be under way, from another device.
+    const above = privacies.get(keyOf(key)) ?? parent?.fields['privateTo'] ?? null
+    if (above !== null && privacy === null)
       return newRefusal('INVALID_INPUT', `What is in a private ${key.collection} must be private too.`)
   }
   return undefined
@@ -96,13 +113,9 @@ const findForeign = (
     : newRefusal('FORBIDDEN', `Only who has written a ${collection} may change it.`)
 }
 
-const findRefusal = (
-  operation: Operation,
-  records: ReadonlyMap<string, StoredRecord>,
-  viewer: Viewer,
-): Refusal | undefined => {
+const findRefusal = (operation: Operation, scene: Scene, viewer: Viewer): Refusal | undefined => {
   const { collection } = operation
-  const stored = records.get(keyOf(operation))
+  const stored = scene.records.get(keyOf(operation))
   const { managed, writers } = getCollection(collection)
   if (viewer.parts && !viewer.parts.includes(collection)) return newRefusal('KEY_SCOPE')
   if (managed || !writers.includes(viewer.role))
@@ -113,7 +126,7 @@ const findRefusal = (
   return (
     findForeign(operation, stored, viewer) ??
     findTaking(operation, stored, viewer) ??
-    findLeak(operation, stored, records, viewer)
+    findLeak(operation, stored, scene, viewer)
   )
 }
 
@@ -129,8 +142,9 @@ export const authorise = (
   const viewer = findViewer(records, entrant)
   if (!viewer) return noSuchWorkspace()
   if (operations.length === 0 && viewer.role === 'viewer') return newRefusal('FORBIDDEN')
+  const scene: Scene = { records, privacies: new Map() }
   for (const [index, operation] of operations.entries()) {
-    const refusal = findRefusal(operation, records, viewer)
+    const refusal = findRefusal(operation, scene, viewer)
     if (refusal) return { ...refusal, field: `operations.${index}` }
   }
   return undefined

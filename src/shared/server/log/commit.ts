@@ -6,10 +6,12 @@ import type { DeviceId, MutationId, PersonId, WorkspaceId } from '../../core/bas
 import { jsonBytes } from '../../core/base/json'
 import { newRefusal, type Refusal } from '../../core/base/refusal'
 import type { Millis } from '../../core/base/time'
+import type { Viewer } from '../../core/collections/collection'
 import { applyOperations, type EntryBy, keysOf } from '../../core/sync/entry'
 import { type Mutation, OPERATIONS_MAX, type Operation } from '../../core/sync/operation'
 import { keyOf, type RecordKey, type StoredRecord } from '../../core/sync/record'
-import { authorise, memberKey, parentKeys } from './access'
+import { viewEntry } from '../../core/sync/sight'
+import { authorise, findViewer, memberKey, parentKeys } from './access'
 import { digestOf } from './digest'
 import type { Intent } from './intent'
 import type { Head, LoggedEntry, LogStore } from './log-store'
@@ -217,19 +219,26 @@ const uniqueKeys = (keys: readonly RecordKey[]): readonly RecordKey[] => [
   ...new Map(keys.map((key) => [keyOf(key), key])).values(),
 ]
 
-/** The operations as they are, if their author may do that. */
-const asGiven = (author: Author, operations: readonly Operation[]): Intent => ({
-  digest: digestOf(operations),
-  keys: uniqueKeys([
-    ...keysOf(operations),
-    ...(author.kind === 'person' ? [...parentKeys(operations), memberKey(author.id)] : []),
-  ]),
-  decide: ({ records }) =>
-    (author.kind === 'person' ? authorise(records, author, operations) : undefined) ?? {
-      kind: 'do',
-      operations,
+/** The operations as they are, if their author may do that; `onViewer` is told who that is to the workspace. */
+const asGiven = (
+  author: Author,
+  operations: readonly Operation[],
+  onViewer: (viewer: Viewer | undefined) => void,
+): Intent => {
+  const isPerson = author.kind === 'person'
+  return {
+    digest: digestOf(operations),
+    keys: uniqueKeys([
+      ...keysOf(operations),
+      ...(isPerson ? [...parentKeys(operations), memberKey(author.id)] : []),
+    ]),
+    decide: ({ records }) => {
+      if (isPerson) onViewer(findViewer(records, author))
+      const refusal = isPerson ? authorise(records, author, operations) : undefined
+      return refusal ?? { kind: 'do', operations }
     },
-})
+  }
+}
 
 const runCommit = async (
   ports: CommitPorts,
@@ -237,13 +246,15 @@ const runCommit = async (
   { operations, ...mutation }: Mutation,
 ): Promise<Committed> => {
   const by = author.kind === 'person' ? author.by : undefined
-  const outcome = await commitIntent(
-    ports,
-    { ...mutation, author: author.id, by },
-    asGiven(author, operations),
-  )
+  let viewer: Viewer | undefined
+  const intent = asGiven(author, operations, (found) => {
+    viewer = found
+  })
+  const outcome = await commitIntent(ports, { ...mutation, author: author.id, by }, intent)
   if (outcome.kind === 'done') throw new Error('operations are to be done')
-  return outcome
+  if (outcome.kind === 'refused' || !viewer || outcome.entry.changes.length === 0) return outcome
+  // What was committed under the id may hold more than a key of its author's may reach.
+  return { ...outcome, entry: { ...outcome.entry, ...viewEntry(outcome.entry, viewer) } }
 }
 
 /**

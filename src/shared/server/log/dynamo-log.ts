@@ -38,9 +38,11 @@ const putIf = async (request: Promise<unknown>): Promise<'put' | 'taken'> => {
 }
 
 const BATCH_ATTEMPTS = 5
+/** As many as one BatchGetItem takes. */
+const BATCH_MAX = 100
 
 /** One BatchGetItem; what a throttled table left over is asked for again. */
-const readBatch = async ({ client }: Tables, table: string, keys: Item[]): Promise<Item[]> => {
+const readChunk = async ({ client }: Tables, table: string, keys: Item[]): Promise<Item[]> => {
   const items: Item[] = []
   let rest = keys
   for (let attempt = 0; rest.length > 0; attempt += 1) {
@@ -52,6 +54,14 @@ const readBatch = async ({ client }: Tables, table: string, keys: Item[]): Promi
     rest = answer.UnprocessedKeys?.[table]?.Keys ?? []
   }
   return items
+}
+
+/** As many of them as it takes, side by side: whoever reads the head first may read records in any order. */
+const readBatch = async (tables: Tables, table: string, keys: readonly Item[]): Promise<Item[]> => {
+  const chunks = Array.from({ length: Math.ceil(keys.length / BATCH_MAX) }, (_, nth) =>
+    keys.slice(nth * BATCH_MAX, (nth + 1) * BATCH_MAX),
+  )
+  return (await Promise.all(chunks.map((chunk) => readChunk(tables, table, chunk)))).flat()
 }
 
 /** The log store over this stage's tables. `now` dates the TTL of what is written. */

@@ -69,7 +69,8 @@ export const readHistory = async (
     const older: Link | undefined = await findLink(store, workspaceId, key, link.change.previous)
     const seen = viewLink(link, viewer)
     const before = older && viewLink(older, viewer)?.change.record
-    if (seen) versions.push({ ...seen, changed: changedFields(before, seen.change.record) })
+    if (seen && link.entry.seq >= (viewer.since ?? 0))
+      versions.push({ ...seen, changed: changedFields(before, seen.change.record) })
     link = older
   }
   return { versions, ...(link ? { next: link.entry.seq } : {}) }

@@ -6,9 +6,12 @@ import { isRole } from '../../core/base/role'
 import type { Entry } from '../../core/sync/entry'
 import { keyOf, type StoredRecord } from '../../core/sync/record'
 import { type Membership, putMembership } from '../identity/workspaces'
+import { forEachBounded } from '../live/bounded'
 import type { Tables } from '../ops/tables'
 import { NO_MUTATION } from './access'
 import type { LogStore } from './log-store'
+
+const WRITES_AT_ONCE = 25
 
 const of = (entry: Entry, collection: string): StoredRecord[] =>
   entry.changes.map(({ record }) => record).filter((record) => record.collection === collection)
@@ -46,6 +49,7 @@ export const indexMemberships = async (store: LogStore, tables: Tables, entry: E
     : []
   const members = new Map([...others, ...changed].map((record) => [record.id, record]))
   const name = String(settings?.fields['name'] ?? '')
-  for (const record of members.values())
-    await putMembership(tables, membershipOf(workspaceId, name, record, seq))
+  await forEachBounded([...members.values()], WRITES_AT_ONCE, (record) =>
+    putMembership(tables, membershipOf(workspaceId, name, record, seq)),
+  )
 }

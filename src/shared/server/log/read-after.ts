@@ -57,8 +57,8 @@ export const readLogAfter = async (
 }
 
 /**
- * The same as its viewer sees it. Where their sight is another one since an entry of it, only a snapshot tells them what
- * was there before.
+ * The same as its viewer sees it. What was there before they were let in, or before their sight became another one, they
+ * get by a snapshot only: as it is now.
  */
 export const viewLogAfter = async (
   store: LogStore,
@@ -67,7 +67,8 @@ export const viewLogAfter = async (
   limit: number,
 ): Promise<LogPage<Entry>> => {
   const page = await readLogAfter(store, workspaceId, cursor, limit)
-  return page.entries.some((entry) => changesSight(entry, viewer))
+  const isBefore = cursor.seq < (viewer.since ?? 0) - 1
+  return isBefore || page.entries.some((entry) => changesSight(entry, viewer))
     ? { ...page, entries: [], resync: true }
     : { ...page, entries: page.entries.map((entry) => viewEntry(entry, viewer)) }
 }

@@ -6,6 +6,13 @@ import { jsonBytes } from '../../core/base/json'
 import { keyOf, type StoredRecord } from '../../core/sync/record'
 import type { LogStore, RecordsPage } from './log-store'
 
+export interface PageRequest {
+  readonly after: string | undefined
+  readonly limit: number
+  /** A record as its reader sees it; undefined: they don't. */
+  readonly see: (record: StoredRecord) => StoredRecord | undefined
+}
+
 export interface PageLimits {
   /** With this many bytes a page is large enough: nothing more is read for it. */
   readonly enough: number
@@ -27,22 +34,31 @@ const bytesOf = ({ fields, conflicts }: StoredRecord): number =>
 export const readPage = async (
   store: LogStore,
   workspaceId: WorkspaceId,
-  { after, limit }: { readonly after: string | undefined; readonly limit: number },
+  { after, limit, see }: PageRequest,
   limits = LIMITS,
 ): Promise<RecordsPage> => {
   const records: StoredRecord[] = []
-  let next = after
+  let from = after
   let bytes = 0
+  // The next page starts behind a record that its reader has seen: the key of a hidden one would tell of it.
+  const endHere = (): RecordsPage => {
+    const last = records.at(-1)
+    return { records, ...(last ? { next: keyOf(last) } : {}) }
+  }
   do {
-    const from = next === undefined ? {} : { after: next }
-    const page = await store.readRecords(workspaceId, { limit: limit - records.length, ...from })
+    const rest = limit - records.length
+    const page = await store.readRecords(workspaceId, {
+      limit: rest,
+      ...(from === undefined ? {} : { after: from }),
+    })
     for (const record of page.records) {
-      bytes += bytesOf(record)
-      const last = records.at(-1)
-      if (last && bytes > limits.most) return { records, next: keyOf(last) }
-      records.push(record)
+      const seen = see(record)
+      if (!seen) continue
+      bytes += bytesOf(seen)
+      if (records.length > 0 && bytes > limits.most) return endHere()
+      records.push(seen)
     }
-    next = page.next
-  } while (next !== undefined && records.length < limit && bytes < limits.enough)
-  return { records, ...(next === undefined ? {} : { next }) }
+    from = page.next
+  } while (from !== undefined && (records.length === 0 || (records.length < limit && bytes < limits.enough)))
+  return from === undefined ? { records } : endHere()
 }

@@ -127,3 +127,15 @@ test('[P18] with an address the link is sent there, and whoever made it has it i
   await makeInvitation()
   expect(town.mails).toHaveLength(1)
 })
+
+test('[P2] whoever was put out, or manages nothing any more, doesn’t come back by an invitation of their own', async () => {
+  const { url } = await town.get<{ url: string }>(
+    'admin',
+    `invite(workspaceId: "${TEAM}", role: admin) { url }`,
+  )
+  const own = url.split('#')[1] ?? ''
+  await town.get('owner', `removeMember(workspaceId: "${TEAM}", personId: "admin")`)
+  expect((await accept('admin', own)).code).toBe('INVITATION_REVOKED')
+  expect((await accept('ben', own)).code).toBe('INVITATION_REVOKED')
+  expect((await town.ask('ben', `todos(workspaceId: "${TEAM}") { id }`, 'query')).code).toBe('NOT_FOUND')
+})

@@ -1,6 +1,6 @@
 // Invitations: made and taken back by owners and admins, and taken by whoever has the link, once.
 
-import type { RecordId } from '../../core/base/ids'
+import type { PersonId, RecordId } from '../../core/base/ids'
 import { newRefusal, type Refusal } from '../../core/base/refusal'
 import { isRole } from '../../core/base/role'
 import type { Millis } from '../../core/base/time'
@@ -59,6 +59,8 @@ export const revokeInvitation = (actor: Actor, id: RecordId): Intent => ({
 })
 
 export interface Taking {
+  /** Who has made it, as was read before: undefined where there is none. */
+  readonly by: PersonId | undefined
   readonly id: RecordId
   readonly secret: string
   readonly now: Millis
@@ -99,15 +101,18 @@ const becomeMember = (
  * invitation, stays what they are, and the invitation stays open. Refuses NOT_FOUND, INVITATION_USED, INVITATION_REVOKED,
  * INVITATION_EXPIRED, INVITATION_FOREIGN.
  */
-export const acceptInvitation = (actor: Actor, { id, secret, now }: Taking): Intent => ({
+export const acceptInvitation = (actor: Actor, { id, secret, by, now }: Taking): Intent => ({
   digest: `accept ${id}`,
-  keys: [memberKey(actor.id), invitationKey(id)],
+  keys: [memberKey(actor.id), invitationKey(id), ...(by && by !== actor.id ? [memberKey(by)] : [])],
   decide: ({ records }) => {
     const invitation = records.get(keyOf(invitationKey(id)))
     if (findMember(records, actor.id) && invitation?.fields['hash'] === hashOf(secret))
       return { kind: 'done' }
     const refusal = findTakingRefusal(invitation, actor, { secret, now })
     if (refusal) return refusal
+    // It is as good as who has made it: one who was put out doesn't come back by their own.
+    if (!by || invitation?.created.author !== by || findManagingRefusal(records, { id: by }))
+      return newRefusal('INVITATION_REVOKED', undefined, 'token')
     const role = invitation?.fields['role']
     if (!isRole(role) || role === 'owner') throw new Error('an invitation gives a role that can be given')
     return {

@@ -10,7 +10,7 @@ import type { Index } from '../log/roll-forward'
 import type { Mail, Mailer } from '../mail/mailer'
 
 export const NOW = Date.UTC(2026, 10, 21, 12)
-export const TEAM = 'team'
+export const TEAM = '5f0d4a51-8c1b-4f0e-9d57-0c8d2f3b6a10'
 
 interface Answer {
   /** The field that was asked for. */
@@ -34,6 +34,8 @@ export interface Town {
     kind?: 'query' | 'mutation',
     principal?: Partial<Principal>,
   ): Promise<Answer>
+  /** What a resolver is handed when this person asks. */
+  contextOf(person: string, principal?: Partial<Principal>): Context
   /** The same, of what must be answered. */
   get<Value>(person: string, field: string, kind?: 'query' | 'mutation'): Promise<Value>
 }
@@ -71,12 +73,7 @@ export const newTown = (log = newMemoryLog()): Town => {
     },
   }
   const ask: Town['ask'] = async (person, field, kind = 'mutation', principal = {}) => {
-    const contextValue: Context = {
-      principal: { ...principalOf(person), ...principal },
-      correlationId: 'correlation1',
-      services: { log, now: commit.now, commit, mail, tables: { client: {} as never, name: unused } },
-      baseUrl: 'https://day.example.com',
-    }
+    const contextValue = town.contextOf(person, principal)
     const { data, errors } = await graphql({
       schema: getSchema(),
       source: `${kind} { value: ${field} }`,
@@ -95,6 +92,12 @@ export const newTown = (log = newMemoryLog()): Town => {
     mails: [],
     canMail: true,
     ask,
+    contextOf: (person, principal = {}) => ({
+      principal: { ...principalOf(person), ...principal },
+      correlationId: 'correlation1',
+      services: { log, now: commit.now, commit, mail, tables: { client: {} as never, name: unused } },
+      baseUrl: 'https://day.example.com',
+    }),
     get: async <Value>(person: string, field: string, kind?: 'query' | 'mutation') => {
       const { value, code } = await ask(person, field, kind)
       if (code) throw new Error(`${field} was refused: ${code}`)

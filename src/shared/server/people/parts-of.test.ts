@@ -43,6 +43,24 @@ test('[P16] what is put into something private is private too', async () => {
   for (const id of ['l-1', 's-1', 't-1', 't-2', 't-3', 'c-1']) expect(seen).not.toContain(`"${id}"`)
 })
 
+test('[P16] within one mutation it counts too', async () => {
+  const inside = 'createComment: { text: "?", todoId: "t-1" }'
+  const secret = 'createTodo: { id: "t-1", title: "Secret", privateTo: "member" }'
+  expect((await commit('member', secret, inside)).code).toBe('INVALID_INPUT')
+  await ok('member', 'createList: { id: "l-1", name: "Gifts", privateTo: "member" }')
+  await ok('member', 'createTodo: { id: "t-2", title: "A ring", listId: "l-1", privateTo: "member" }')
+  expect((await commit('member', 'updateTodo: { id: "t-2", privateTo: null, listId: "l-1" }')).code).toBe(
+    'INVALID_INPUT',
+  )
+})
+
+test('[I33] a key that reaches comments alone writes one on a todo that its person sees', async () => {
+  await ok('member', 'createTodo: { id: "t-1", title: "Bread" }')
+  const scope = { access: 'write' as const, workspaceIds: null, parts: ['comment'] }
+  const asked = `commit(workspaceId: "${TEAM}", mutationId: "key-1", operations: [{ createComment: { text: "Rye", todoId: "t-1" } }]) { seq }`
+  expect((await town.ask('member', asked, 'mutation', { kind: 'key', scope })).code).toBeUndefined()
+})
+
 test('[P16] nothing is put into what its writer can’t see', async () => {
   await ok('member', 'createTodo: { id: "t-1", title: "Secret", privateTo: "member" }')
   expect((await commit('owner', 'createComment: { text: "?", todoId: "t-1" }')).code).toBe('NOT_FOUND')

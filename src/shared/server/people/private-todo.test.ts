@@ -1,4 +1,7 @@
+import { graphql } from 'graphql'
 import { beforeEach, expect, test } from 'vitest'
+import { ChangesText } from '../../browser/link/generated/document-texts'
+import { getSchema } from '../graphql/schema'
 import { newTeam, TEAM, type Town } from './kit'
 
 const W = `workspaceId: "${TEAM}"`
@@ -73,6 +76,62 @@ test('[P11] only who has made a todo makes it private, and only to themselves', 
   expect((await town.ask('owner', `todo(${W}, id: "t-2") { id }`, 'query')).value).toBeNull()
   await town.get('admin', `updateTodo(${W}, input: { id: "t-2", privateTo: null }) { id }`)
   expect((await town.ask('owner', `todo(${W}, id: "t-2") { id }`, 'query')).value).toEqual({ id: 't-2' })
+})
+
+test('[P9] a todo that is hidden is told by all of a device’s own words, with no error in them', async () => {
+  await town.get('member', `createTodo(${W}, input: { id: "t-3", title: "Seen" }) { id }`)
+  const before = await town.log.readHead(TEAM as never)
+  await town.get('member', `updateTodo(${W}, input: { id: "t-3", privateTo: "member" }) { id }`)
+  const answer = await graphql({
+    schema: getSchema(),
+    source: ChangesText,
+    variableValues: { workspaceId: TEAM, after: before.seq, epoch: before.epoch },
+    contextValue: town.contextOf('owner'),
+  })
+  expect(answer.errors).toBeUndefined()
+  expect(JSON.stringify(answer.data)).not.toContain('Seen')
+})
+
+test('[P11] a no-op of somebody else’s takes nothing from what its maker says offline', async () => {
+  await town.get('member', `createTodo(${W}, input: { id: "t-4", title: "Ours" }) { id }`)
+  const shown = await town.ask('owner', `updateTodo(${W}, input: { id: "t-4", privateTo: null }) { id }`)
+  expect(shown.code).toBe('FORBIDDEN')
+})
+
+test('[P20] pages of a snapshot begin behind what their reader has seen', async () => {
+  for (const id of ['t-2', 't-3'])
+    await town.get(
+      'member',
+      `createTodo(${W}, input: { id: "${id}", title: "X", privateTo: "member" }) { id }`,
+    )
+  const cursors: string[] = []
+  const ids: string[] = []
+  let cursor: string | null = null
+  do {
+    const asked: string = `snapshot(${W}, limit: 1${cursor ? `, cursor: "${cursor}"` : ''}) { next records { id } }`
+    const page: { next: string | null; records: { id: string }[] } = await town.get('viewer', asked, 'query')
+    ids.push(...page.records.map(({ id }) => id))
+    cursor = page.next
+    if (cursor) cursors.push(cursor)
+  } while (cursor)
+  expect(ids.sort()).toEqual([TEAM, 'admin', 'member', 'owner', 'viewer'].sort())
+  expect(cursors.join()).not.toMatch(/t-\d|invitation/)
+})
+
+test('[P20] a key gets nothing of the parts out of its reach by withdrawing, or by sending again', async () => {
+  const operations =
+    '[{ createTodo: { id: "t-5", title: "Hidden part" } }, { createComment: { text: "Hi", todoId: "t-5" } }]'
+  await town.get('member', `commit(${W}, mutationId: "m-1", operations: ${operations}) { seq }`)
+  const scope = { access: 'write', workspaceIds: null, parts: ['comment'] } as const
+  const asked = `withdraw(${W}, mutationId: "m-1") { changes { collection record { id ... on Todo { title } } } }`
+  const { value } = await town.ask('member', asked, 'mutation', {
+    kind: 'key',
+    scope: { ...scope, parts: [...scope.parts] },
+  })
+  expect(JSON.stringify(value)).toContain('comment')
+  expect(JSON.stringify(value)).not.toContain('Hidden part')
+  const others = await town.ask('owner', asked)
+  expect(others.code).toBe('MUTATION_ID_REUSED')
 })
 
 test('[P7] an address is told to who manages the workspace, and to its own', async () => {

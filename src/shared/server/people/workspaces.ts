@@ -6,7 +6,7 @@ import { keyOf, type RecordKey } from '../../core/sync/record'
 import { memberKey } from '../log/access'
 import type { Intent } from '../log/intent'
 import { onMember } from './members'
-import { type Actor, findManagingRefusal } from './target'
+import { type Actor, findManagingRefusal, findMember } from './target'
 
 /** Where a workspace's settings stand, in its own log. */
 export const settingsKey = (id: WorkspaceId): RecordKey => ({
@@ -23,7 +23,7 @@ export const foundWorkspace = (actor: Actor, workspaceId: WorkspaceId, name: str
     decide: ({ records }) => {
       const { id, email, name: personName } = actor
       const founded = records.get(keyOf(key))
-      if (founded?.created.author === id) return { kind: 'done' }
+      if (founded?.created.author === id && findMember(records, id)) return { kind: 'done' }
       if (founded) return newRefusal('INVALID_INPUT', 'This id is taken; make another one.', 'id')
       return {
         kind: 'do',

@@ -19,7 +19,10 @@ export const changes: NonNullable<QueryResolvers['changes']> = async (
   const { id, viewer } = await enter(context, workspaceId)
   const cursor = { epoch: epoch ?? undefined, seq: after }
   const most = Math.min(limit ?? PAGE_MAX, PAGE_MAX)
-  return viewLogAfter(context.services.log, { workspaceId: id, viewer }, cursor, most)
+  const page = await viewLogAfter(context.services.log, { workspaceId: id, viewer }, cursor, most)
+  // Whoever was put out meanwhile gets nothing of what came after it.
+  await enter(context, workspaceId)
+  return page
 }
 
 const overHttp = (): GraphQLError =>

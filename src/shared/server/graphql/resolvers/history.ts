@@ -12,7 +12,7 @@ import type { QueryResolvers, VersionResolvers } from '../generated/resolvers'
 import { instant } from '../instant'
 import { mustPrincipal } from '../principal'
 
-const PAGE_MAX = 50
+const PAGE_MAX = 20
 
 /** A page of a record's history; to whom the record doesn't exist now, its history doesn't either. */
 export const history: NonNullable<QueryResolvers['history']> = async (_, asked, context) => {

@@ -11,6 +11,7 @@ import {
 } from '../../../core/base/ids'
 import { RefusedError, refuse } from '../../../core/base/refusal'
 import { workspace as workspaceCollection } from '../../../core/collections/workspace'
+import { privateWorkspaceIdOf } from '../../identity/person'
 import { newSecret } from '../../identity/secret'
 import type { Intent } from '../../log/intent'
 import { readRecord } from '../../log/read-records'
@@ -64,6 +65,16 @@ const parseName = (name: string): string => {
   return parsed.success
     ? String(parsed.output)
     : refuse('INVALID_INPUT', 'A workspace’s name has 1 to 100 characters.', 'name')
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
+/** Ids of other kinds are derived, as those of private workspaces are: nobody takes somebody else's before them. */
+const parseNewId = (id: string | null | undefined): WorkspaceId => {
+  const given = id ?? randomUUID()
+  return UUID.test(given)
+    ? parseWorkspaceId(given, 'id')
+    : refuse('INVALID_INPUT', 'id must be a UUID.', 'id')
 }
 
 const parseRole = (role: string): GrantedRole =>
@@ -137,7 +148,7 @@ export const invitation: NonNullable<QueryResolvers['invitation']> = async (_, {
 
 export const peopleMutations = {
   createWorkspace: async (_, { name, id }, context) => {
-    const workspaceId = parseWorkspaceId(id ?? randomUUID(), 'id')
+    const workspaceId = parseNewId(id)
     const named = parseName(name)
     await carry(context, workspaceId, foundWorkspace(actorOf(context), workspaceId, named))
     return { id: workspaceId, name: named, role: 'owner' as const }
@@ -149,6 +160,8 @@ export const peopleMutations = {
   },
   invite: async (_, { workspaceId, role, email, days }, context) => {
     const id = parseWorkspaceId(workspaceId)
+    if (id === privateWorkspaceIdOf(actorOf(context).id))
+      refuse('FORBIDDEN', 'Your private workspace is yours alone; make a shared one.', 'workspaceId')
     const made = {
       id: parseRecordId(randomUUID()),
       role: parseRole(role),
@@ -167,10 +180,11 @@ export const peopleMutations = {
     return true
   },
   acceptInvitation: async (_, { token }, context) => {
-    const { workspaceId, id, secret } = parseInvitationToken(token)
     const actor = actorOf(context)
-    await carry(context, workspaceId, acceptInvitation(actor, { id, secret, now: context.services.now() }))
-    const { name } = await readInvitation(context, token)
+    const { parsed, record, name } = await readInvitation(context, token)
+    const { workspaceId, id, secret } = parsed
+    const taking = { id, secret, by: record?.created.author, now: context.services.now() }
+    await carry(context, workspaceId, acceptInvitation(actor, taking))
     const member = await readRecord(context.services.log, workspaceId, {
       collection: 'member',
       id: parseRecordId(actor.id),

@@ -16,9 +16,10 @@ export const snapshot: NonNullable<QueryResolvers['snapshot']> = async (
 ) => {
   if (cursor != null && !CURSOR.test(cursor)) refuse('INVALID_INPUT', 'cursor is not one of ours.', 'cursor')
   if (limit != null && limit < 1) refuse('INVALID_INPUT', 'limit must be 1 or more.', 'limit')
-  const { found, viewer, head } = await readEntered(context, workspaceId, (id) =>
+  const { found, viewer, head } = await readEntered(context, workspaceId, (id, before) =>
     readPage(context.services.log, id, {
       after: cursor ?? undefined,
+      see: (record) => viewRecord(record, before),
       limit: Math.min(limit ?? PAGE_MAX, PAGE_MAX),
     }),
   )
