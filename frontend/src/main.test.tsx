@@ -11,7 +11,7 @@ vi.mock('react-dom/client', () => ({
 vi.mock('./ui/follow-color-scheme', () => ({ followColorScheme: () => undefined }))
 vi.mock('./app/signed-in', () => ({ showDay: (...day: unknown[]) => page.days.push(day) }))
 
-const ana = { id: 'ana', email: 'ana@example.com', name: 'Ana', workspaceId: 'w-ana' }
+const ana = { id: 'ana', email: 'ana@example.com', name: 'Ana', workspaceId: 'w-ana', workspaces: [] }
 
 beforeEach(() => {
   vi.resetModules()

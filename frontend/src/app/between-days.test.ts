@@ -3,7 +3,7 @@ import { beginLocal } from './between-days'
 import { LOCAL_PERSON, remember, rememberedPerson } from './person'
 import { hasLocalWork } from './unfinished'
 
-const ben = { id: 'ben', email: 'ben@example.com', name: 'Ben', workspaceId: 'w-ben' }
+const ben = { id: 'ben', email: 'ben@example.com', name: 'Ben', workspaceId: 'w-ben', workspaces: [] }
 
 /** Ends when what is left of others has been put away. */
 let delivered: PromiseWithResolvers<void>

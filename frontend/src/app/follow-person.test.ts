@@ -2,8 +2,8 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { followPerson } from './follow-person'
 import { type Person, remember } from './person'
 
-const ana = { id: 'ana', email: 'ana@example.com', name: 'Ana', workspaceId: 'w-ana' }
-const ben = { id: 'ben', email: 'ben@example.com', name: 'Ben', workspaceId: 'w-ben' }
+const ana = { id: 'ana', email: 'ana@example.com', name: 'Ana', workspaceId: 'w-ana', workspaces: [] }
+const ben = { id: 'ben', email: 'ben@example.com', name: 'Ben', workspaceId: 'w-ben', workspaces: [] }
 
 let steps: string[]
 let kept: Map<string, string>

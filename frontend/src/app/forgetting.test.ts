@@ -5,8 +5,8 @@ import { type ForgettingPorts, finishForgetting, noteForgetting, noteForgotten }
 import { remember } from './person'
 import { toForget } from './unfinished'
 
-const ana = { id: 'ana', email: 'ana@example.com', name: 'Ana', workspaceId: 'w-ana' }
-const ben = { id: 'ben', email: 'ben@example.com', name: 'Ben', workspaceId: 'w-ben' }
+const ana = { id: 'ana', email: 'ana@example.com', name: 'Ana', workspaceId: 'w-ana', workspaces: [] }
+const ben = { id: 'ben', email: 'ben@example.com', name: 'Ben', workspaceId: 'w-ben', workspaces: [] }
 
 /** What happened, in order. */
 let steps: string[]

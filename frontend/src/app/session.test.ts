@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
-import { parsePerson } from './person'
+import { type Person, parsePerson } from './person'
 import { parseSession } from './session'
 import { signInHref } from './sign-in-link'
 
 const ana = { id: 'p1', email: 'ana@example.com', name: 'Ana' }
-const workspaces = [{ id: 'w1', name: 'Ana', role: 'owner' }, { id: 'w2' }]
-const known = { ...ana, workspaceId: 'w1' }
+const own = { id: 'w1', name: 'Private', role: 'owner' } as const
+const team = { id: 'w2', name: 'Team', role: 'viewer' } as const
+const workspaces = [own, team]
+const known = { ...ana, workspaceId: 'w1', workspaces }
 
 test('[U12] a session of the right shape is somebody; anything else is nobody', () => {
   expect(parseSession({ signedIn: true, person: ana, workspaces })).toEqual({
@@ -40,4 +42,29 @@ test('[U12] signing in comes back to where one was', () => {
   expect(signInHref('/todos?tag=a&due=week')).toBe(
     '/api/v1/auth/sign-in?returnTo=%2Ftodos%3Ftag%3Da%26due%3Dweek',
   )
+})
+
+const openedBy = (answer: object, last?: Person): string | undefined => {
+  const session = parseSession({ signedIn: true, person: ana, workspaces, ...answer }, last)
+  return session.kind === 'signed in' ? session.person.workspaceId : undefined
+}
+
+test('[U106] the workspace chosen last stays open as long as its person may enter it', () => {
+  const last = { ...known, workspaceId: 'w2' }
+  expect(openedBy({})).toBe('w1')
+  expect(openedBy({}, last)).toBe('w2')
+  expect(openedBy({ workspaces: [own] }, last)).toBe('w1')
+  expect(openedBy({}, { ...last, id: 'p2' })).toBe('w1')
+})
+
+test('[U106] who was remembered before there were workspaces to choose from has none, and keeps the open one', () => {
+  const { workspaces: _, ...before } = known
+  expect(parsePerson(before)).toEqual({ ...known, workspaces: [] })
+  expect(openedBy({}, parsePerson({ ...before, workspaceId: 'w2' }))).toBe('w2')
+})
+
+test('[U106] what is no workspace is none', () => {
+  const odd = [null, 'w3', { id: 'w3' }, { ...team, role: 'king' }, team]
+  expect(parsePerson({ ...known, workspaces: odd })?.workspaces).toEqual([team])
+  expect(parsePerson({ ...known, workspaces: 'w1' })?.workspaces).toEqual([])
 })

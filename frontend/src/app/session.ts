@@ -1,6 +1,6 @@
 // Who is signed in, as the server says.
 
-import { type Person, parsePerson, remember } from './person'
+import { type Person, parsePerson, parseWorkspaces, remember, rememberedPerson } from './person'
 import { isEnded, isLeaving } from './unfinished'
 
 export type Session =
@@ -14,11 +14,18 @@ const SESSION_TIMEOUT_MS = 10_000
 
 type Loose = { readonly [key: string]: unknown }
 
-/** What the session endpoint's JSON means. */
-export const parseSession = (value: unknown): Session => {
-  const { signedIn, person, workspaces, provider, sessionId } = (value ?? {}) as Loose
-  const first = Array.isArray(workspaces) ? (workspaces[0] as Loose | undefined) : undefined
-  const known = parsePerson({ ...(person as Loose | undefined), workspaceId: first?.['id'], sessionId })
+/**
+ * What the session endpoint's JSON means. The workspace that this browser chose last stays the open one, as long as its
+ * person may enter it.
+ */
+export const parseSession = (value: unknown, last?: Person): Session => {
+  const { signedIn, person, workspaces: listed, provider, sessionId } = (value ?? {}) as Loose
+  const { id } = (person ?? {}) as Loose
+  const workspaces = parseWorkspaces(listed)
+  const isLast = (workspace: { readonly id: string }): boolean =>
+    last?.id === id && workspace.id === last?.workspaceId
+  const open = workspaces.find(isLast) ?? workspaces[0]
+  const known = parsePerson({ ...(person as Loose), workspaceId: open?.id, workspaces, sessionId })
   if (signedIn === true && known) return { kind: 'signed in', person: known }
   return { kind: 'signed out', provider: typeof provider === 'string' ? provider : undefined }
 }
@@ -40,7 +47,7 @@ export const fetchSession = async (): Promise<Session> => {
     }
     const response = await fetch(path, { signal: AbortSignal.timeout(SESSION_TIMEOUT_MS) })
     if (!response.ok) return { kind: 'unreachable' }
-    const session = parseSession(await response.json())
+    const session = parseSession(await response.json(), rememberedPerson())
     if (session.kind !== 'signed in') return session
     // The answer may be older than a sign-out in another tab.
     if (isEnded(session.person.sessionId)) return { kind: 'signed out', provider: undefined }

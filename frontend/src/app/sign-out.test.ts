@@ -7,8 +7,22 @@ import { fetchSession } from './session'
 import { type Leaving, signOut, signOutHere } from './sign-out'
 import { isForgetting } from './unfinished'
 
-const ana = { id: 'ana', email: 'ana@example.com', name: 'Ana', workspaceId: 'w-ana', sessionId: 's-1' }
-const ben = { id: 'ben', email: 'ben@example.com', name: 'Ben', workspaceId: 'w-ben', sessionId: 's-2' }
+const ana = {
+  id: 'ana',
+  email: 'ana@example.com',
+  name: 'Ana',
+  workspaceId: 'w-ana',
+  workspaces: [],
+  sessionId: 's-1',
+}
+const ben = {
+  id: 'ben',
+  email: 'ben@example.com',
+  name: 'Ben',
+  workspaceId: 'w-ben',
+  workspaces: [],
+  sessionId: 's-2',
+}
 
 /** What happened, in order. */
 let steps: string[]
@@ -40,7 +54,14 @@ const answer = (path: string, headers: Record<string, string> = {}): Response =>
   }
   const { sessionId, workspaceId, ...person } = cookie ?? {}
   return Response.json(
-    cookie ? { signedIn: true, sessionId, person, workspaces: [{ id: workspaceId }] } : { signedIn: false },
+    cookie
+      ? {
+          signedIn: true,
+          sessionId,
+          person,
+          workspaces: [{ id: workspaceId, name: 'Private', role: 'owner' }],
+        }
+      : { signedIn: false },
   )
 }
 

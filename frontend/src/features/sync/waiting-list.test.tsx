@@ -8,7 +8,7 @@ import { WaitingList } from './waiting-list'
 vi.mock('./use-sync-status', () => ({ useSyncStatus: () => ({}) }))
 
 const shown = (unsynced: Engine['unsynced']): string => {
-  const person = { id: 'ana', email: 'ana@example.com', name: 'Ana', workspaceId: 'w-ana' }
+  const person = { id: 'ana', email: 'ana@example.com', name: 'Ana', workspaceId: 'w-ana', workspaces: [] }
   const workspace = { person, workspaceId: person.workspaceId, engine: { unsynced } as Engine }
   return renderToStaticMarkup(
     <WorkspaceContext value={workspace}>

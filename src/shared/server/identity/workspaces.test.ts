@@ -1,6 +1,7 @@
 import type { PersonId, WorkspaceId } from '@architect/shared/core/base/ids'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTables } from '../../../../test/support/dynalite'
+import { privateWorkspaceIdOf } from './person'
 import { listWorkspaces, type Membership, putMembership } from './workspaces'
 
 let running: Awaited<ReturnType<typeof startTables>>
@@ -35,5 +36,20 @@ describe('what a person may enter', () => {
     expect(await list(joined.personId)).toEqual([])
     await putMembership(running.tables, { ...joined, seq: 7 })
     expect(await list(joined.personId)).toHaveLength(1)
+  })
+
+  test('[U106] is listed with the private workspace first, the others by name', async () => {
+    const { personId } = newMembership()
+    const names = {
+      'w-2': 'team 10',
+      'w-1': 'Team 2',
+      [privateWorkspaceIdOf(personId)]: 'Private',
+      'w-3': 'Choir',
+    }
+    for (const [id, name] of Object.entries(names)) {
+      const workspaceId = id as WorkspaceId
+      await putMembership(running.tables, { personId, workspaceId, name, role: 'member', seq: 1 })
+    }
+    expect((await list(personId)).map(({ name }) => name)).toEqual(['Private', 'Choir', 'Team 2', 'team 10'])
   })
 })

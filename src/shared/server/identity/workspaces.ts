@@ -7,6 +7,7 @@ import type { Seq } from '@architect/shared/core/sync/record'
 import * as v from 'valibot'
 import type { Services } from '../ops/services'
 import { isConditionFailed, type Tables } from '../ops/tables'
+import { privateWorkspaceIdOf } from './person'
 import { keys, listRows } from './rows'
 
 export interface Membership {
@@ -52,7 +53,9 @@ export const putMembership = async (
   }
 }
 
-/** The workspaces that a person may enter. */
+const byName = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
+
+/** The workspaces that a person may enter: their private one first, the others by name. */
 export const listWorkspaces = async (
   { tables, now }: Pick<Services, 'tables' | 'now'>,
   personId: PersonId,
@@ -63,5 +66,11 @@ export const listWorkspaces = async (
     schema: membershipSchema,
     now: now(),
   })
-  return rows.flatMap(({ workspaceId, name, role }) => (role === null ? [] : [{ workspaceId, name, role }]))
+  const own = privateWorkspaceIdOf(personId)
+  return rows
+    .flatMap(({ workspaceId, name, role }) => (role === null ? [] : [{ workspaceId, name, role }]))
+    .sort(
+      (a, b) =>
+        Number(b.workspaceId === own) - Number(a.workspaceId === own) || byName.compare(a.name, b.name),
+    )
 }
