@@ -4,7 +4,7 @@ import type { OutboxRow } from '@architect/shared/browser/outbox/row'
 import { adoptLocal } from '@architect/shared/browser/runner/adopt-local'
 import type { Engine } from '@architect/shared/browser/runner/engine'
 import { openBrowserStore } from '@architect/shared/browser/store/browser-store'
-import type { Person } from './person'
+import { type Person, privateWorkspaceIdOf } from './person'
 
 export type Bringing =
   | { readonly kind: 'looking' }
@@ -32,14 +32,15 @@ export const onBringing = (listener: () => void): (() => void) => {
 }
 
 /** Brings it; the same again is the same. Resolves when it has been done, or could not be: `bringing` tells. */
-export const bringLocal = (engine: Engine, { id: personId, workspaceId }: Person): Promise<void> => {
+export const bringLocal = (engine: Engine, person: Person): Promise<void> => {
   let rows: readonly OutboxRow[] = []
   running ??= adoptLocal({
     engine,
     openStore: openBrowserStore,
     locks: navigator.locks,
-    personId,
-    workspaceId,
+    personId: person.id,
+    // What nobody else has seen stays so, whichever workspace is open.
+    workspaceId: privateWorkspaceIdOf(person),
     onFound: (found) => {
       rows = found
       become({ kind: 'bringing', rows })

@@ -22,9 +22,10 @@ export interface DeliverPorts {
 }
 
 export interface AdoptPorts extends DeliverPorts {
-  /** With the person's workspace open. */
+  /** With one of the person's workspaces open. */
   readonly engine: Pick<Engine, 'adopt' | 'status'>
   readonly personId: string
+  /** Where they go. */
   readonly workspaceId: string
   /** Is told what is about to be taken over; not called when that is nothing. */
   readonly onFound?: (rows: readonly OutboxRow[]) => void
@@ -137,7 +138,7 @@ export const adoptLocal = (ports: AdoptPorts): Promise<readonly OutboxRow[]> =>
     // As they are stored now: a tab that could not wait for its turn may have been faster.
     const rows = await readRows(local)
     const mine = rows.filter(isMine)
-    await move(local, mine, engine.adopt)
+    await move(local, mine, (chunk) => engine.adopt(chunk, workspaceId))
     const others = rows.filter((row) => !isFree(row) && !isMine(row))
     // What can't be put away stays, and is nothing of this person's.
     await deliver(local, others, openStore).catch(() => undefined)

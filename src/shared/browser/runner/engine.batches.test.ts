@@ -319,4 +319,17 @@ describe('nobody has signed in', () => {
     expect(Object.keys(a.titles())).toHaveLength(30)
     expect(a.shown()).toEqual(server.fold())
   })
+
+  test('[U113] they go into the workspace that is named, whichever is open', async () => {
+    const profile = newProfile()
+    const local = newTestDevice('a', profile)
+    await local.engine.start(LOCAL)
+    await local.engine.mutate('local', [{ createTodo: { id: 't-1', title: 'Mine alone' } }])
+    const rows = local.engine.unsynced()
+    await local.engine.stop()
+    const a = await startDevice('a', profile)
+    await a.engine.adopt(rows, 'w-private')
+    expect(a.titles()).toEqual({})
+    expect(a.engine.unsynced().map(({ workspaceId }) => workspaceId)).toEqual(['w-private'])
+  })
 })

@@ -125,9 +125,10 @@ export interface Engine {
   unsynced(): readonly OutboxRow[]
   /**
    * Takes another person's unsynced rows over as this one's, such as those of the local workspace at the first
-   * sign-in: into the open workspace, under the same mutation ids, so that taking them twice is taking them once.
+   * sign-in: into that workspace, or else the open one, under the same mutation ids, so that taking them twice is
+   * taking them once.
    */
-  adopt(rows: readonly OutboxRow[]): Promise<void>
+  adopt(rows: readonly OutboxRow[], into?: string): Promise<void>
   /**
    * Stops, and forgets the open person on this device, if every unsynced edit that is stored, by whatever tab, is one of
    * those agreed to be lost, by their mutation ids. Other tabs are told, and stop too. `kept`: there was another one, or

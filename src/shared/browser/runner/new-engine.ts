@@ -263,7 +263,7 @@ export const newEngine = (ports: EnginePorts): Engine => {
       if (!session.isLoaded()) throw new NotLoaded()
       return session.rows()
     },
-    adopt: (rows) => edit((session) => session.adopt(rows)),
+    adopt: (rows, into) => edit((session) => session.adopt(rows, into)),
     abandon: (mutationIds) => edit((session) => session.abandonRows(mutationIds)),
     forget: async (agreed) => {
       const { session, tab } = mustOpen()

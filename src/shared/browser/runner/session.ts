@@ -428,9 +428,9 @@ export const newSession = (ports: SessionPorts) => {
       return newId
     },
 
-    /** Takes rows of another outbox over as this person's, in this workspace. */
-    adopt: async (rows: readonly OutboxRow[]): Promise<void> => {
-      const adopted = rows.map(({ epoch: _, batch: __, ...row }) => ({ ...row, personId, workspaceId }))
+    /** Takes rows of another outbox over as this person's, in this workspace unless told. */
+    adopt: async (rows: readonly OutboxRow[], into: string = workspaceId): Promise<void> => {
+      const adopted = rows.map(({ epoch: _, batch: __, ...row }) => ({ ...row, personId, workspaceId: into }))
       // One that is here already may be stored, whatever becomes of storing it again.
       await addRows(adopted.filter(({ mutationId }) => !outbox.get(mutationId)))
       // Those that were taken over before may have been sent meanwhile: the store doesn't take them again.
