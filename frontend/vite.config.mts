@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defaultClientConditions, defineConfig, type Plugin, type PluginOption } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
-import { firstLoad } from './first-load.mts'
+import { firstLoad, icons, people } from './first-load.mts'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const backend = process.env['DAYBOOK_BACKEND'] ?? 'http://127.0.0.1:3333'
@@ -105,7 +105,7 @@ export default defineConfig(({ command }) => ({
     target: 'es2022',
     manifest: 'manifest.json',
     rolldownOptions: {
-      output: { codeSplitting: { groups: [firstLoad(at('index.html'), SIGNED_IN)] } },
+      output: { codeSplitting: { groups: [firstLoad(at('index.html'), SIGNED_IN), people, icons] } },
     },
     // What the first page needs is preloaded by name in main.tsx; source maps stay out of the bucket.
     sourcemap: false,

@@ -2,9 +2,13 @@
 // again after every edit; this it holds and hands out as it is. A list never changes: an edit makes another, with the
 // same objects in it for all that stayed the same.
 
-import type { TodoPartsFragment } from './generated/graphql'
+import type { RecordPartsFragment, TodoPartsFragment } from './generated/graphql'
+
+type RecordOf<Type extends string> = Extract<RecordPartsFragment, { readonly __typename: Type }>
 
 export type TodoList = RecordList<TodoPartsFragment>
+export type MemberList = RecordList<RecordOf<'Member'>>
+export type InvitationList = RecordList<RecordOf<'Invitation'>>
 
 /** One record that is another now; `before` or `after` is absent where there was or is none. */
 export interface ItemChange<Item> {

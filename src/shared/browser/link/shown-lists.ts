@@ -9,6 +9,8 @@ import { type ItemChange, RecordList } from './record-list'
 /** By the name of the query that asks for it in the documents. A new collection adds its line. */
 export const LISTS: { readonly [query: string]: { readonly field: string; readonly collection: string } } = {
   Todos: { field: 'todoList', collection: 'todo' },
+  Members: { field: 'memberList', collection: 'member' },
+  Invitations: { field: 'invitationList', collection: 'invitation' },
 }
 
 export type ShownList = RecordList<DeviceRecord>
