@@ -69,6 +69,7 @@ const config: CodegenConfig = {
     // Apart, because the others are in the first load, and these are not.
     'frontend/src/generated/': {
       preset: 'client',
+      schema: 'src/shared/browser/link/client-schema.graphql',
       documents: ['frontend/src/**/*.graphql', '!frontend/src/features/settings/*.graphql'],
       ...client,
     },

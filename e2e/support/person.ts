@@ -22,6 +22,8 @@ export interface Person {
   update(edits: readonly object[]): Promise<void>
   /** Runs any operations as a device of that name, in one commit. Returns the log position. */
   act(deviceId: string, operations: readonly object[]): Promise<number>
+  /** Asks the public API as this person. Rejects with what it refuses. */
+  ask(query: string, variables: object): Promise<unknown>
   /** A todo as the server has it. */
   read(id: string): Promise<StoredTodo>
 }
@@ -91,6 +93,7 @@ export const newPerson = (baseUrl: string, email = `${randomUUID()}@example.com`
   }
   return {
     email,
+    ask,
     newCookie: async () => {
       const { cookie } = await signIn(baseUrl, email)
       const split = cookie.indexOf('=')

@@ -1,9 +1,10 @@
 // The parts of Daybook, in the order of the navigation. A new part adds its line here and its route in routes.tsx.
 
-import { IconListCheck, IconSettings, IconSunHigh, IconVersions } from '@tabler/icons-react'
+import { IconListCheck, IconSettings, IconSunHigh, IconUsers, IconVersions } from '@tabler/icons-react'
 import type { ComponentType, ReactNode } from 'react'
 import { ConflictCount, WhenContested } from '../features/conflicts/conflict-count'
 import { AllCount, TodayCount } from '../features/todos/counts'
+import { WhenShared } from '../features/workspaces/when-shared'
 
 export interface NavItem {
   readonly to: string
@@ -25,5 +26,6 @@ export const NAV: readonly NavItem[] = [
     Count: ConflictCount,
     When: WhenContested,
   },
+  { to: '/people', label: 'People', Icon: IconUsers, When: WhenShared },
   { to: '/settings', label: 'Settings', Icon: IconSettings },
 ]

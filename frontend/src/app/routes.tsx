@@ -1,8 +1,9 @@
 // Which page an address shows. Today comes with the app; the others when somebody goes there, or when there is time.
 
 import type { ComponentType } from 'react'
-import { Redirect, Route, Switch } from 'wouter'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { TodayPage } from '../features/todos/today-page'
+import { useClosed } from '../features/workspaces/use-closed'
 import { newPart, type Part } from '../ui/part'
 import { usePart } from '../ui/use-part'
 import { BrokenPage } from './broken-page'
@@ -13,6 +14,9 @@ const conflictsPage = newPart(
   async () => (await import('../features/conflicts/conflicts-page')).ConflictsPage,
 )
 const syncPage = newPart(async () => (await import('../features/sync/sync-page')).SyncPage)
+const peoplePage = newPart(async () => (await import('../features/people/people-page')).PeoplePage)
+const joinPage = newPart(async () => (await import('../features/people/join-page')).JoinPage)
+const closedPage = newPart(async () => (await import('../features/workspaces/closed-page')).ClosedPage)
 const settingsPage = newPart(async () => (await import('../features/settings/settings-page')).SettingsPage)
 
 const LaterPage = ({ part }: { readonly part: Part<ComponentType> }) => {
@@ -30,8 +34,10 @@ const LaterPage = ({ part }: { readonly part: Part<ComponentType> }) => {
   )
 }
 
-/** The pages. */
-export const AppRoutes = () => (
+/** They are about more than the open workspace. */
+const ALWAYS: readonly string[] = ['/join', '/settings', '/sync']
+
+const Pages = () => (
   <Switch>
     <Route path="/">
       <Redirect to="/today" replace />
@@ -48,6 +54,12 @@ export const AppRoutes = () => (
     <Route path="/sync">
       <LaterPage key="sync" part={syncPage} />
     </Route>
+    <Route path="/people">
+      <LaterPage key="people" part={peoplePage} />
+    </Route>
+    <Route path="/join">
+      <LaterPage key="join" part={joinPage} />
+    </Route>
     <Route path="/settings">
       <LaterPage key="settings" part={settingsPage} />
     </Route>
@@ -56,3 +68,10 @@ export const AppRoutes = () => (
     </Route>
   </Switch>
 )
+
+/** The pages; of a workspace that is closed there is one. */
+export const AppRoutes = () => {
+  const isClosed = useClosed()
+  const [path] = useLocation()
+  return isClosed && !ALWAYS.includes(path) ? <LaterPage key="closed" part={closedPage} /> : <Pages />
+}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { StorageTrouble } from '../features/sync/storage-trouble'
 import { SyncStatus } from '../features/sync/sync-status'
+import { WorkspaceSwitch } from '../features/workspaces/workspace-switch'
 import { Announcer } from '../ui/announcer'
 import { Logo } from '../ui/logo'
 import { NAV, type NavItem } from './nav'
@@ -35,8 +36,7 @@ const Nav = ({ opened }: { readonly opened: boolean }) => (
       {NAV.map((item) => {
         const { to, When } = item
         const entry = <Entry key={to} item={item} counted={opened} />
-        if (!When) return entry
-        return opened ? <When key={to}>{entry}</When> : null
+        return When ? <When key={to}>{entry}</When> : entry
       })}
     </ul>
   </nav>
@@ -58,6 +58,7 @@ export const Shell = ({ opened, children }: ShellProps) => (
       <div className={classes['brand']}>
         <Logo />
       </div>
+      <WorkspaceSwitch />
       <Nav opened={opened} />
       <div className={classes['sync']}>{opened ? <SyncStatus /> : null}</div>
     </header>

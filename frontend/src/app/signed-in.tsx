@@ -94,15 +94,18 @@ const useOpened = (person: Person): ApolloClient | undefined => {
 
 const Opened = ({ person }: { readonly person: Person }) => {
   const client = useOpened(person)
-  if (!client) return <Opening />
   return (
-    <ApolloProvider client={client}>
-      <WorkspaceContext value={{ person, workspaceId: person.workspaceId, engine }}>
-        <Pages />
-        <NoticeSlot />
-        <LocalWork person={person} />
-      </WorkspaceContext>
-    </ApolloProvider>
+    <WorkspaceContext value={{ person, workspaceId: person.workspaceId, engine }}>
+      {client ? (
+        <ApolloProvider client={client}>
+          <Pages />
+          <NoticeSlot />
+          <LocalWork person={person} />
+        </ApolloProvider>
+      ) : (
+        <Opening />
+      )}
+    </WorkspaceContext>
   )
 }
 

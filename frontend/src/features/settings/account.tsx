@@ -4,11 +4,13 @@ import { useQuery } from '@apollo/client/react'
 import { Alert, Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useWorkspace } from '../../app/workspace'
+import { SettingsDocument } from '../../generated/graphql'
 import { ApiKeys } from './api-keys'
 import { Card } from './card'
 import { SettingsDocument } from './generated/graphql'
 import { Profile } from './profile'
 import { Sessions } from './sessions'
+import { Workspaces } from './workspaces'
 
 /** The cards of the account, with those about the looks among them. */
 export const Account = ({ look }: { readonly look: ReactNode }) => {
@@ -19,6 +21,7 @@ export const Account = ({ look }: { readonly look: ReactNode }) => {
   return (
     <>
       <Profile name={viewer?.name ?? person.name} email={viewer?.email ?? person.email} />
+      <Workspaces />
       {look}
       {error && !viewer ? (
         <Card title="Access">

@@ -5,7 +5,7 @@ import { Card } from './card'
 import { CreateKeyForm } from './create-key-form'
 import type { SettingsQuery } from './generated/graphql'
 import { KeyRow } from './key-row'
-import { NewKey } from './new-key'
+import { OnceShown } from './once-shown'
 import classes from './settings.module.css'
 
 export interface ApiKeysProps {
@@ -29,7 +29,14 @@ export const ApiKeys = ({ viewer, onChanged }: ApiKeysProps) => {
         </>
       }
     >
-      {shown ? <NewKey value={shown} onDone={() => setShown(undefined)} /> : null}
+      {shown ? (
+        <OnceShown
+          label="Your new key"
+          lead="Copy it now: it is not stored and can’t be shown again."
+          value={shown}
+          onDone={() => setShown(undefined)}
+        />
+      ) : null}
       <ul className={classes['items']} aria-label="API keys" aria-busy={keys === undefined}>
         {keys?.map((key) => (
           <KeyRow key={key.id} item={key} workspaces={workspaces} onChanged={onChanged} />

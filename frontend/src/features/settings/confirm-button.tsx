@@ -7,11 +7,12 @@ export interface ConfirmButtonProps {
   readonly label: string
   /** The button's full name, which says what it is about. */
   readonly name: string
+  readonly disabled?: boolean
   readonly onConfirm: () => Promise<unknown>
 }
 
 /** One click asks, the second does. */
-export const ConfirmButton = ({ label, name, onConfirm }: ConfirmButtonProps) => {
+export const ConfirmButton = ({ label, name, disabled = false, onConfirm }: ConfirmButtonProps) => {
   const [state, setState] = useState<'idle' | 'asking' | 'doing'>('idle')
   const cancel = useRef<HTMLButtonElement>(null)
   useEffect(() => {
@@ -19,7 +20,13 @@ export const ConfirmButton = ({ label, name, onConfirm }: ConfirmButtonProps) =>
   }, [state])
   if (state === 'idle') {
     return (
-      <Button variant="subtle" color="red" aria-label={name} onClick={() => setState('asking')}>
+      <Button
+        variant="subtle"
+        color="red"
+        aria-label={name}
+        disabled={disabled}
+        onClick={() => setState('asking')}
+      >
         {label}
       </Button>
     )
@@ -32,6 +39,7 @@ export const ConfirmButton = ({ label, name, onConfirm }: ConfirmButtonProps) =>
       <Button
         color="red"
         variant="light"
+        disabled={disabled}
         loading={state === 'doing'}
         aria-label={`Confirm: ${name}`}
         onClick={() => {

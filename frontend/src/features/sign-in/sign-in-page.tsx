@@ -5,6 +5,7 @@ import type { Person } from '../../app/person'
 import { expectSignIn, signInHref } from '../../app/sign-in-link'
 import { isLeaving } from '../../app/unfinished'
 import { LogoMark } from '../../ui/logo'
+import { holdInvitation } from '../people/held-invitation'
 import { signInErrorWords } from './error-words'
 import classes from './sign-in.module.css'
 import { WithoutSignIn } from './without-sign-in'
@@ -14,6 +15,12 @@ const returnTo = (): string => {
   const { pathname, search } = location
   return pathname === '/sign-in' || pathname === '/' ? '/today' : pathname + search
 }
+
+/** Whoever comes by an invitation's link sees it after the sign-in. */
+const isInvited = (): boolean => location.pathname === '/join'
+
+const LEAD = 'Daybook keeps your todos the same on every device, the moment you change them.'
+const INVITED = 'You are invited to a workspace. Sign in to see what it is, and to join.'
 
 const UNREACHABLE = 'The server can’t be reached right now. Check your connection and try again.'
 const LEAVING =
@@ -51,6 +58,7 @@ export interface SignInPageProps {
 export const SignInPage = ({ unreachable, provider, known, onStartLocally }: SignInPageProps) => {
   useEffect(() => {
     document.title = 'Sign in · Daybook'
+    if (isInvited()) holdInvitation()
   }, [])
   const code = new URLSearchParams(location.search).get('error')
   const wasLeaving = useLeaving()
@@ -64,9 +72,7 @@ export const SignInPage = ({ unreachable, provider, known, onStartLocally }: Sig
         <h1 id="sign-in-title" className={classes['title']}>
           Your day, on one page
         </h1>
-        <p className={classes['lead']}>
-          Daybook keeps your todos the same on every device, the moment you change them.
-        </p>
+        <p className={classes['lead']}>{isInvited() ? INVITED : LEAD}</p>
         <Message text={trouble ?? signInErrorWords(code)} />
         <a className={classes['button']} href={signInHref(returnTo())} onClick={expectSignIn}>
           {provider === 'google' ? 'Continue with Google' : 'Sign in'}

@@ -3,7 +3,7 @@
 import { positionAt } from '@architect/shared/core/base/order'
 import { IconPlus } from '@tabler/icons-react'
 import { type FormEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
-import { isLocal } from '../../app/person'
+import { isLocal, privateWorkspaceIdOf } from '../../app/person'
 import { useWorkspace } from '../../app/workspace'
 import { useHotkey } from '../../ui/use-hotkey'
 import { useKeptText } from '../../ui/use-kept-text'
@@ -28,9 +28,10 @@ const showEnd = (sheet: Element | null): void => {
 /** Adds todos. A line that can't be saved stays, with the reason under it. */
 export const Composer = ({ name, todos, due }: ComposerProps) => {
   const { actions } = useBoard()
-  const { person } = useWorkspace()
-  // The next person in this tab gets nobody's words.
-  const { text, change, handIn } = useKeptText(`${person.id}.${name}`)
+  const { person, workspaceId } = useWorkspace()
+  const where = workspaceId === privateWorkspaceIdOf(person) ? '' : `${workspaceId}.`
+  // The next person in this tab gets nobody's words, and what was meant for one workspace stands in no other.
+  const { text, change, handIn } = useKeptText(`${person.id}.${where}${name}`)
   const [problem, setProblem] = useState<string>()
   const input = useRef<HTMLInputElement>(null)
   const problemId = useId()
