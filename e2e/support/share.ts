@@ -1,7 +1,7 @@
 // A workspace that persons share, made by the public API: for journeys that begin with one.
 
 import { randomUUID } from 'node:crypto'
-import { expect, type Page } from 'playwright/test'
+import { expect, type Locator, type Page } from 'playwright/test'
 import type { Device } from './device'
 import type { Person } from './person'
 
@@ -34,7 +34,7 @@ export interface Shared {
   putOut(person: Person): Promise<unknown>
 }
 
-export const idOf = async (person: Person): Promise<string> => {
+const idOf = async (person: Person): Promise<string> => {
   const { viewer } = (await person.ask('{ viewer { id } }', {})) as { viewer: { id: string } }
   return viewer.id
 }
@@ -74,3 +74,20 @@ export const openShared = async (device: Device, name: string): Promise<void> =>
   await expect(switchOf(device.page)).toHaveAccessibleName(`Workspace: ${name}`)
   await device.isLive()
 }
+
+/** A phone's size. */
+export const PHONE = { viewport: { width: 390, height: 844 } } as const
+
+/** The local provider calls a person by what is before the @. */
+export const nameOf = ({ email }: { readonly email: string }): string => email.split('@')[0] ?? ''
+
+export interface PeoplePage {
+  open(): Promise<void>
+  member(name: string): Locator
+}
+
+/** The page of people of the app that runs in this page. */
+export const people = ({ page }: Pick<Device, 'page'>): PeoplePage => ({
+  open: () => page.getByRole('link', { name: 'People' }).click(),
+  member: (name) => page.getByRole('list', { name: 'Members' }).getByRole('listitem', { name, exact: true }),
+})
