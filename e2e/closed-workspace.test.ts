@@ -6,7 +6,7 @@ import { newPerson } from './support/person'
 import { nameOf, openShared, PHONE, people, shareWorkspace } from './support/share'
 import { expect, NETWORK_PROBLEM, test } from './support/test'
 
-test('[U112] whoever was put out while offline keeps what they had not sent as a file, and goes on in their own', async ({
+test('[U115] whoever was put out while offline keeps what they had not sent as a file, and goes on in their own', async ({
   openDevice,
   person,
   baseURL,
@@ -67,7 +67,7 @@ test('[U112] whoever was put out while offline keeps what they had not sent as a
   await expect(bens.titles()).toHaveCount(0)
 })
 
-test('[U112] whoever is let in again goes on where they were, and what waited is sent', async ({
+test('[U115] whoever is let in again goes on where they were, and what waited is sent', async ({
   openDevice,
   person,
   baseURL,

@@ -5,7 +5,7 @@ import { nameOf, openShared, PHONE, people, shareWorkspace, switchOf } from './s
 import { passProvider } from './support/sign-in'
 import { expect, NETWORK_PROBLEM, test } from './support/test'
 
-test('[U111] an invitation leads over the sign-in into the workspace, where both edit one list live', async ({
+test('[U114] an invitation leads over the sign-in into the workspace, where both edit one list live', async ({
   openDevice,
   person,
   baseURL,
@@ -50,7 +50,7 @@ test('[U111] an invitation leads over the sign-in into the workspace, where both
   await expect(bens.titles()).toHaveCount(0)
 })
 
-test('[U110] a link is shown once and taken back; used ones say by whom', async ({
+test('[U113] a link is shown once and taken back; used ones say by whom', async ({
   openDevice,
   person,
   baseURL,
@@ -85,7 +85,7 @@ test('[U110] a link is shown once and taken back; used ones say by whom', async 
   await expect(open).toHaveCount(0)
 })
 
-test('[U111] each invitation that can’t be taken says why, and has a way on', async ({
+test('[U114] each invitation that can’t be taken says why, and has a way on', async ({
   openDevice,
   person,
   baseURL,
@@ -138,7 +138,7 @@ test('[U111] each invitation that can’t be taken says why, and has a way on', 
   await expect(page).toHaveURL('/today')
 })
 
-test('[U111] whoever works without a sign-in is asked to sign in first, and brings nothing of theirs along', async ({
+test('[U114] whoever works without a sign-in is asked to sign in first, and brings nothing of theirs along', async ({
   openDevice,
   person,
   baseURL,

@@ -5,7 +5,7 @@ import { newPerson } from './support/person'
 import { nameOf, openShared, PHONE, people, shareWorkspace, switchOf } from './support/share'
 import { expect, NETWORK_PROBLEM, test } from './support/test'
 
-test('[U109] a member who is made a viewer can write no more: the refused edit waits with its content', async ({
+test('[U112] a member who is made a viewer can write no more: the refused edit waits with its content', async ({
   openDevice,
   person,
   baseURL,
@@ -41,7 +41,7 @@ test('[U109] a member who is made a viewer can write no more: the refused edit w
   await expect(ana.titles()).toHaveText(['Buy a lamp'])
 })
 
-test('[U109] offline the page of people says so and changes nothing; what is refused is told where it was asked', async ({
+test('[U112] offline the page of people says so and changes nothing; what is refused is told where it was asked', async ({
   openDevice,
   person,
   baseURL,
@@ -71,7 +71,7 @@ test('[U109] offline the page of people says so and changes nothing; what is ref
   await expect(page.getByRole('button', { name: 'Leave Our flat' })).toBeEnabled()
 })
 
-test('[U109] an owner transfers the workspace to a member, and only then can leave', async ({
+test('[U112] an owner transfers the workspace to a member, and only then can leave', async ({
   openDevice,
   person,
   baseURL,

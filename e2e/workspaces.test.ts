@@ -6,7 +6,7 @@ import { openShared, PHONE, people, shareWorkspace, switchOf } from './support/s
 import { isFetchedAhead } from './support/shown'
 import { expect, NETWORK_PROBLEM, test } from './support/test'
 
-test('[U108] a workspace is made in the settings and opened; a renaming reaches its other members', async ({
+test('[U111] a workspace is made in the settings and opened; a renaming reaches its other members', async ({
   openDevice,
   baseURL,
   expectedProblems,
@@ -53,7 +53,7 @@ test('[U108] a workspace is made in the settings and opened; a renaming reaches 
     await expect(switchOf(device.page)).toHaveAccessibleName('Workspace: Our house')
 })
 
-test('[U107] the switch names the open workspace and opens another, by keyboard and offline too', async ({
+test('[U110] the switch names the open workspace and opens another, by keyboard and offline too', async ({
   openDevice,
   person,
   expectedProblems,

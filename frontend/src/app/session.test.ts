@@ -49,7 +49,7 @@ const openedBy = (answer: object, last?: Person): string | undefined => {
   return session.kind === 'signed in' ? session.person.workspaceId : undefined
 }
 
-test('[U106] the workspace chosen last stays open as long as its person may enter it', () => {
+test('[U109] the workspace chosen last stays open as long as its person may enter it', () => {
   const last = { ...known, workspaceId: 'w2' }
   expect(openedBy({})).toBe('w1')
   expect(openedBy({}, last)).toBe('w2')
@@ -57,13 +57,13 @@ test('[U106] the workspace chosen last stays open as long as its person may ente
   expect(openedBy({}, { ...last, id: 'p2' })).toBe('w1')
 })
 
-test('[U106] who was remembered before there were workspaces to choose from has none, and keeps the open one', () => {
+test('[U109] who was remembered before there were workspaces to choose from has none, and keeps the open one', () => {
   const { workspaces: _, ...before } = known
   expect(parsePerson(before)).toEqual({ ...known, workspaces: [] })
   expect(openedBy({}, parsePerson({ ...before, workspaceId: 'w2' }))).toBe('w2')
 })
 
-test('[U106] what is no workspace is none', () => {
+test('[U109] what is no workspace is none', () => {
   const odd = [null, 'w3', { id: 'w3' }, { ...team, role: 'king' }, team]
   expect(parsePerson({ ...known, workspaces: odd })?.workspaces).toEqual([team])
   expect(parsePerson({ ...known, workspaces: 'w1' })?.workspaces).toEqual([])

@@ -25,7 +25,7 @@ beforeEach(() => {
   }
 })
 
-test('[U111] an invitation’s token leaves the address and is kept in the tab until it is taken', () => {
+test('[U114] an invitation’s token leaves the address and is kept in the tab until it is taken', () => {
   expect(findInvitation()).toBe('w1.i1.secret')
   holdInvitation()
   expect(page.hash).toBe('')
@@ -40,7 +40,7 @@ test('[U111] an invitation’s token leaves the address and is kept in the tab u
   expect(findInvitation()).toBe('')
 })
 
-test('[U111] where storage is forbidden it stays in the address', () => {
+test('[U114] where storage is forbidden it stays in the address', () => {
   vi.stubGlobal('sessionStorage', undefined)
   holdInvitation()
   expect(page.hash).toBe('#w1.i1.secret')

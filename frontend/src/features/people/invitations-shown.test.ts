@@ -26,7 +26,7 @@ const invitation = (
   usedBy: null,
 })
 
-test('[U110] open invitations are told from those used and expired in the last week; the others are not shown', () => {
+test('[U113] open invitations are told from those used and expired in the last week; the others are not shown', () => {
   const { open, over } = shownInvitations(
     [
       invitation('later', 'open', 5),
@@ -46,7 +46,7 @@ test('[U110] open invitations are told from those used and expired in the last w
   ])
 })
 
-test('[U110] an invitation ends in the moment that it names', () => {
+test('[U113] an invitation ends in the moment that it names', () => {
   const ending = [invitation('ending', 'open', 0)]
   expect(shownInvitations(ending, NOW - 1).open).toHaveLength(1)
   expect(shownInvitations(ending, NOW)).toMatchObject({ open: [], over: [{ how: 'expired' }] })

@@ -9,7 +9,7 @@ const failed = (status: number) =>
   new ServerError('no', { response: new Response('', { status }), bodyText: '' })
 
 describe('what the server refuses', () => {
-  test('[U109] is told in words, in the server’s own where there are no others', () => {
+  test('[U112] is told in words, in the server’s own where there are no others', () => {
     expect(refusalWords(refusal('LAST_OWNER'))).toContain('Transfer it to another member first')
     expect(refusalWords(refusal('INVALID_INPUT', 'This is no e-mail address.'))).toBe(
       'This is no e-mail address.',
@@ -21,7 +21,7 @@ describe('what the server refuses', () => {
     expect(refusalWords(new TypeError('Failed to fetch'))).toContain('can’t be reached')
   })
 
-  test('[U111] of an invitation has its own sentence and way on, each', () => {
+  test('[U114] of an invitation has its own sentence and way on, each', () => {
     const codes = [
       'INVITATION_EXPIRED',
       'INVITATION_USED',

@@ -2,7 +2,7 @@ import { ROLES } from '@architect/shared/core/base/role'
 import { expect, test } from 'vitest'
 import { mayChange, mayManage } from './rights'
 
-test('[U109] owners and admins manage people; the owner and oneself are left as they are', () => {
+test('[U112] owners and admins manage people; the owner and oneself are left as they are', () => {
   expect(ROLES.filter(mayManage)).toEqual(['owner', 'admin'])
   expect(mayManage(undefined)).toBe(false)
   const own = { id: 'me', role: 'admin' } as const

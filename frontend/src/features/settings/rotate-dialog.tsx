@@ -5,7 +5,7 @@ import { Button, Modal, NativeSelect } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { RotateApiKeyDocument } from './generated/graphql'
 import './sign-out-styles.css'
-import { NewKey } from './new-key'
+import { OnceShown } from './once-shown'
 import classes from './settings.module.css'
 import dialog from './sign-out-dialog.module.css'
 import { failureOf } from './words'
@@ -97,7 +97,12 @@ export const RotateDialog = ({ item, opened, onClose, onRotated }: RotateDialogP
               }}
             />
           ) : (
-            <NewKey value={key} onDone={close} />
+            <OnceShown
+              label="Your new key"
+              lead="Copy it now: it is not stored and can’t be shown again."
+              value={key}
+              onDone={close}
+            />
           )}
         </Modal.Body>
       </Modal.Content>

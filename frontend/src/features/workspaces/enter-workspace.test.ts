@@ -25,20 +25,20 @@ beforeEach(() => {
   return () => vi.unstubAllGlobals()
 })
 
-test('[U107] another workspace is opened by loading the page anew, and stays the open one', () => {
+test('[U110] another workspace is opened by loading the page anew, and stays the open one', () => {
   remember(ana)
   enterWorkspace(ana, team)
   expect(rememberedPerson()).toEqual({ ...ana, workspaceId: 'w2' })
   expect(assign).toHaveBeenCalledWith('/today')
 })
 
-test('[U107] one that is new is among the others from then on', () => {
+test('[U110] one that is new is among the others from then on', () => {
   remember({ ...ana, workspaces: [own] })
   enterWorkspace(ana, team)
   expect(rememberedPerson()).toEqual({ ...ana, workspaceId: 'w2' })
 })
 
-test('[U107] whoever has signed in meanwhile is left alone', () => {
+test('[U110] whoever has signed in meanwhile is left alone', () => {
   const ben = { ...ana, id: 'ben', workspaces: [own] }
   remember(ben)
   enterWorkspace(ana, team)

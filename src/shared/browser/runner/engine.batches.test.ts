@@ -320,7 +320,7 @@ describe('nobody has signed in', () => {
     expect(a.shown()).toEqual(server.fold())
   })
 
-  test('[U113] they go into the workspace that is named, whichever is open', async () => {
+  test('[U116] they go into the workspace that is named, whichever is open', async () => {
     const profile = newProfile()
     const local = newTestDevice('a', profile)
     await local.engine.start(LOCAL)

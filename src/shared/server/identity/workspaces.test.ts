@@ -38,7 +38,7 @@ describe('what a person may enter', () => {
     expect(await list(joined.personId)).toHaveLength(1)
   })
 
-  test('[U106] is listed with the private workspace first, the others by name', async () => {
+  test('[U109] is listed with the private workspace first, the others by name', async () => {
     const { personId } = newMembership()
     const names = {
       'w-2': 'team 10',
