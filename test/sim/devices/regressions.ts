@@ -29,7 +29,7 @@ const headWithoutCatchUp: Patch = {
 const WITHOUT_TICKS: readonly Regression[] = [
   {
     name: 'the rows of a refused batch went on while a copy of it was under way',
-    seed: 18,
+    seed: 9,
     only: ['requests late', 'requests doubled', 'titles forbidden', 'answers lost'],
     patches: [
       {
@@ -41,7 +41,7 @@ const WITHOUT_TICKS: readonly Regression[] = [
   },
   {
     name: 'a row that was refused alone went on in a batch, and a copy of it was under way',
-    seed: 2531,
+    seed: 724,
     only: ['requests doubled', 'requests late', 'titles forbidden'],
     patches: [
       {
@@ -53,7 +53,7 @@ const WITHOUT_TICKS: readonly Regression[] = [
   },
   {
     name: 'of a batch that was not heard of yet, the push of its entry ended the known rows alone',
-    seed: 1,
+    seed: 10,
     only: ['tab messages late', 'tab messages lost', 'answers lost', 'requests late'],
     patches: [
       {
@@ -82,7 +82,7 @@ const WITHOUT_TICKS: readonly Regression[] = [
   },
   {
     name: 'a refused edit was discarded in one tab after another had sent it again',
-    seed: 1260,
+    seed: 2017,
     only: ['tab messages lost', 'tab messages late', 'titles forbidden', 'answers lost', 'sessions over'],
     patches: [
       {
@@ -95,7 +95,7 @@ const WITHOUT_TICKS: readonly Regression[] = [
   },
   {
     name: 'a row that could not be read again was shown as waiting for ever',
-    seed: 12,
+    seed: 101,
     only: ['titles forbidden', 'transactions aborted', 'store handles killed'],
     patches: [
       { file: `${RUNNER}/session.ts`, find: 'stored all the same.\n      ports.onUnread()', replace: '' },
@@ -103,13 +103,13 @@ const WITHOUT_TICKS: readonly Regression[] = [
   },
   {
     name: 'rows that are adopted again after they were sent were shown as waiting for ever',
-    seed: 26,
+    seed: 6,
     only: ['local workspace', 'store handles killed'],
     patches: [{ file: `${RUNNER}/session.ts`, find: 'await reread(adopted)', replace: '' }],
   },
   {
     name: 'rows that had ended came back from the store',
-    seed: 1623,
+    seed: 1277,
     only: ['tab messages late', 'disk full'],
     patches: [
       {
@@ -121,7 +121,7 @@ const WITHOUT_TICKS: readonly Regression[] = [
   },
   {
     name: 'a tab led that had lost the lead while it was taking it',
-    seed: 105,
+    seed: 83,
     only: ['tabs frozen', 'store handles killed'],
     patches: [
       {
@@ -133,7 +133,7 @@ const WITHOUT_TICKS: readonly Regression[] = [
   },
   {
     name: 'a hint that could not be followed left its tab behind',
-    seed: 300,
+    seed: 150,
     only: ['transactions aborted', 'store handles killed'],
     patches: [
       {
@@ -145,13 +145,13 @@ const WITHOUT_TICKS: readonly Regression[] = [
   },
   {
     name: 'a tab that had missed a hint did not look when it was looked at',
-    seed: 38,
+    seed: 5,
     only: ['tab messages lost'],
     patches: [{ file: `${RUNNER}/tab.ts`, find: 'void ports.look.wake()', replace: '' }],
   },
   {
     name: 'a tab told of its news as if they held what it had from a hint',
-    seed: 321,
+    seed: 540,
     only: [
       'pushes lost',
       'sockets cut',
@@ -165,19 +165,19 @@ const WITHOUT_TICKS: readonly Regression[] = [
   },
   {
     name: 'a sign-in was missed by a request that was under way',
-    seed: 384,
+    seed: 40,
     only: ['sessions over', 'network gone', 'requests late'],
     patches: [{ file: `${RUNNER}/loop.ts`, find: '|| (woken && !isTold(outcome)))', replace: ')' }],
   },
   {
     name: 'a sign-in was missed by a socket that was being asked for',
-    seed: 111,
+    seed: 429,
     only: ['sessions over', 'answers lost', 'requests late'],
     patches: [{ file: `${RUNNER}/live.ts`, find: 'if (woken) void connect()', replace: '' }],
   },
   {
     name: 'a late 401 of before a sign-in asked for another one',
-    seed: 461,
+    seed: 832,
     only: ['sessions over', 'requests late', 'no locks'],
     patches: [
       { file: `${RUNNER}/runner.ts`, find: 'if (!noticed.signedOut) void pullLoop.nudge()', replace: '' },
@@ -185,7 +185,7 @@ const WITHOUT_TICKS: readonly Regression[] = [
   },
   {
     name: 'how far the log was followed was not stored after an entry without records',
-    seed: 26,
+    seed: 39,
     only: ['titles forbidden', 'server restored', 'requests late'],
     patches: [
       {
@@ -197,13 +197,13 @@ const WITHOUT_TICKS: readonly Regression[] = [
   },
   {
     name: 'a row that had ended in a log of before ended once more, without being in the new one',
-    seed: 268,
+    seed: 692,
     only: ['answers lost', 'sockets cut', 'disk full', 'server restored', 'titles forbidden'],
     patches: [{ file: `${STORE}/keeper.ts`, find: 'if (next !== epoch) ended = new Set()', replace: '' }],
   },
   {
     name: 'the status kept the head of a log of before',
-    seed: 191,
+    seed: 82,
     only: ['server restored', 'no locks'],
     patches: [
       {
@@ -227,13 +227,13 @@ const WITHOUT_TICKS: readonly Regression[] = [
   },
   {
     name: 'an edit that had ended was added once more',
-    seed: 38,
+    seed: 10,
     only: ['local workspace', 'transactions repeated', 'store handles killed'],
     patches: [{ file: `${STORE}/device-memory.ts`, find: '?? ended.get(row.mutationId)', replace: '' }],
   },
   {
     name: 'a row of the first version was taken to have seen a restored log',
-    seed: 132,
+    seed: 126,
     only: ['server restored', 'client upgraded', 'network gone'],
     patches: [
       {
@@ -245,7 +245,7 @@ const WITHOUT_TICKS: readonly Regression[] = [
   },
   {
     name: 'the base of another epoch was taken for knowledge',
-    seed: 18,
+    seed: 8,
     only: ['server restored'],
     patches: [
       {
@@ -263,13 +263,13 @@ const WITHOUT_TICKS: readonly Regression[] = [
   },
   {
     name: 'a writer that died before the head hid its entry from who missed the push',
-    seed: 202,
+    seed: 1731,
     only: ['server crashes', 'publishes lost', 'pushes lost'],
     patches: [headWithoutCatchUp],
   },
   {
     name: 'a mutation that was sent again did not finish what its writer had left',
-    seed: 14,
+    seed: 53,
     only: ['server crashes', 'publishes lost', 'pushes lost'],
     patches: [
       {
@@ -282,7 +282,7 @@ const WITHOUT_TICKS: readonly Regression[] = [
   },
   {
     name: 'a value that two devices wrote alike was taken as seen by one of them',
-    seed: 629,
+    seed: 686,
     only: ['network gone'],
     patches: [
       {
@@ -294,7 +294,7 @@ const WITHOUT_TICKS: readonly Regression[] = [
   },
   {
     name: 'a conflict was settled by somebody who had not seen it',
-    seed: 1879,
+    seed: 127,
     only: ['network gone'],
     patches: [{ file: `${CORE}/conflicts.ts`, find: '|| lostAt(conflict) > base', replace: '' }],
   },
@@ -312,13 +312,13 @@ export const REGRESSIONS: readonly Regression[] = [
   ),
   {
     name: 'nobody sent what a tab had stored that died before it could tell',
-    seed: 1530,
+    seed: 1560,
     only: ['tabs killed', 'no locks'],
     patches: [lookedNever],
   },
   {
     name: 'who had missed a hint was behind until somebody looked',
-    seed: 55,
+    seed: 43,
     only: ['tab messages lost'],
     patches: [lookedNever],
   },
