@@ -19,6 +19,7 @@ const newRecord = (index: number, seq = index + 1): DeviceRecord => ({
   seq,
   deleted: false,
   createdAt: '2026-11-20T08:00:00.000Z',
+  createdBy: 'ana',
   modifiedAt: '2026-11-20T08:00:00.000Z',
   title: `Write report number ${index} for the meeting`,
   notes: index % 4 === 0 ? 'Some notes that a person wrote, a few lines of them. '.repeat(3) : '',

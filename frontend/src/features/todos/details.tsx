@@ -5,10 +5,12 @@ import './details-styles.css'
 import { Island } from '../../ui/island'
 import { useField } from '../../ui/use-field'
 import { VersionsNote } from '../conflicts/versions-note'
+import { History } from '../history/history'
 import { useBoard } from './board'
 import classes from './details.module.css'
 import { DueField } from './due-field'
 import { OPEN } from './group'
+import { PrivateSwitch } from './private-switch'
 import { moveByStep } from './reorder'
 import { TagsField } from './tags-field'
 import { problemOf, saveFailureOf, type Todo } from './todo'
@@ -76,6 +78,8 @@ const DetailsForm = ({ todo, todos, onClose }: DetailsProps & { readonly todo: T
       <Textarea label="Notes" size="md" autosize minRows={4} maxRows={16} {...useTextField(todo, 'notes')} />
       <DueField todo={todo} />
       <TagsField todo={todo} known={tags} />
+      <PrivateSwitch todo={todo} />
+      <History todo={todo} />
       <div className={classes['foot']}>
         {todo.completed ? null : <MoveButtons todo={todo} todos={todos} />}
         <div className={classes['pair']}>

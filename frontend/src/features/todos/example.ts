@@ -10,6 +10,7 @@ export const newExample = (id: string, given: Partial<Todo> = {}): Todo => ({
   seq: 1,
   deleted: false,
   createdAt: '2026-11-01T08:00:00.000Z',
+  createdBy: 'ana',
   modifiedAt: '2026-11-01T08:00:00.000Z',
   title: id,
   notes: '',

@@ -1,6 +1,6 @@
 // One line of a list: a checkbox in the gutter, the title, what else there is to know, and tools at the end.
 
-import { IconChevronRight, IconGripVertical, IconNote, IconTrash } from '@tabler/icons-react'
+import { IconChevronRight, IconGripVertical, IconLock, IconNote, IconTrash } from '@tabler/icons-react'
 import { memo, useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { VersionsLink } from '../conflicts/versions-link'
@@ -32,10 +32,17 @@ export interface TodoRowProps {
 const TodoMeta = ({ todo, showDue }: { readonly todo: Todo; readonly showDue: boolean }) => {
   const { today } = useBoard()
   const due = showDue ? todo.due : null
-  if (!due && !todo.notes && todo.tags.length + todo.conflicts.length === 0) return null
+  const isPrivate = todo.privateTo !== null
+  if (!due && !todo.notes && !isPrivate && todo.tags.length + todo.conflicts.length === 0) return null
   return (
     <span className={classes['meta']}>
       <VersionsLink record={todo} />
+      {isPrivate ? (
+        <span className={classes['hasNotes']}>
+          <IconLock size={15} stroke={1.75} aria-hidden="true" />
+          <span className="visually-hidden">Only you see this</span>
+        </span>
+      ) : null}
       {due ? (
         <span className={classes['due']} data-tone={todo.completed ? 'later' : dueTone(due, today)}>
           <span className="visually-hidden">Due </span>

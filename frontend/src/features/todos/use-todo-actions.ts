@@ -22,7 +22,7 @@ import { saveFailureOf, type Todo } from './todo'
  */
 export type TodoEdit = Pick<
   UpdateTodoInput,
-  'title' | 'notes' | 'notesFrom' | 'completed' | 'due' | 'tags' | 'base'
+  'title' | 'notes' | 'notesFrom' | 'completed' | 'due' | 'tags' | 'privateTo' | 'base'
 >
 
 export interface TodoActions {

@@ -10,6 +10,7 @@ const todo = (id: string, seq: number): DeviceRecord => ({
   seq,
   deleted: false,
   createdAt: '2026-11-20T08:00:00.000Z',
+  createdBy: 'ana',
   modifiedAt: '2026-11-20T08:00:00.000Z',
   conflicts: [],
   title: `${id} at ${seq}`,

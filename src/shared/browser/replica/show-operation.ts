@@ -70,6 +70,8 @@ const newShown = ({ collection, id, set }: Operation, at: Millis): DeviceRecord 
     seq: 0,
     deleted: false,
     createdAt: isoOf(at),
+    // Whoever writes here; the server says who that is.
+    createdBy: '',
     modifiedAt: isoOf(at),
     conflicts: [],
     ...values,

@@ -34,6 +34,7 @@ export const onWire = (record: StoredRecord): DeviceRecord =>
     seq: record.seq,
     deleted: record.deleted !== null,
     createdAt: iso(record.created.at),
+    createdBy: record.created.author,
     modifiedAt: iso(record.modifiedAt),
     conflicts: record.conflicts.map((conflict) => ({
       __typename: 'Conflict',

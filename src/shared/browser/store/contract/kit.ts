@@ -24,6 +24,7 @@ export const newTestRecord = (id: string, seq: number, change: Partial<DeviceRec
   seq,
   deleted: false,
   createdAt: '2026-11-20T08:00:00.000Z',
+  createdBy: 'ana',
   modifiedAt: '2026-11-20T08:00:00.000Z',
   title: `${id} as of ${seq}`,
   notes: '',

@@ -43,6 +43,7 @@ const common = {
   seq: ({ seq }: StoredRecord) => seq,
   deleted: ({ deleted }: StoredRecord) => deleted !== null,
   createdAt: ({ created }: StoredRecord) => instant(created.at),
+  createdBy: ({ created }: StoredRecord) => created.author,
   modifiedAt: ({ modifiedAt }: StoredRecord) => instant(modifiedAt),
 }
 
