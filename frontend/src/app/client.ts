@@ -8,6 +8,7 @@ import { newShownLists } from '@architect/shared/browser/link/shown-lists'
 import type { Engine } from '@architect/shared/browser/runner/engine'
 import { from, mergeMap } from 'rxjs'
 import { newPart } from '../ui/part'
+import { noteEdit } from './made-edits'
 
 const httpLink = newPart(async () => (await import('./http-link')).newHttpLink)
 
@@ -27,7 +28,7 @@ const newServerLink = (personId: string): ApolloLink =>
 /** The client of an engine for its person, its lists kept current for as long as the page lives. */
 export const newClient = (engine: Engine, personId: string): ApolloClient => {
   const lists = newShownLists(engine)
-  const link = ApolloLink.from([newEngineLink(engine, lists), newServerLink(personId)])
+  const link = ApolloLink.from([newEngineLink({ engine, lists, onEdit: noteEdit }), newServerLink(personId)])
   const client = new ApolloClient({ cache: newListCache(lists), link })
   tellQueries(lists, client)
   return client

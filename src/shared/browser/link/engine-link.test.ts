@@ -37,7 +37,7 @@ beforeEach(async () => {
     return of({ data: { viewer: null } })
   })
   const lists = newShownLists(device.engine)
-  const link = ApolloLink.from([newEngineLink(device.engine, lists), http])
+  const link = ApolloLink.from([newEngineLink({ engine: device.engine, lists }), http])
   client = new ApolloClient({ cache: newListCache(lists), link })
   tellQueries(lists, client)
   await Promise.all([device.start(), other.start()])

@@ -5,6 +5,7 @@
 import { ApolloLink } from '@apollo/client/link'
 import { from } from 'rxjs'
 import { RefusedError } from '../../core/base/refusal'
+import { type DeviceRecord, keyOf } from '../replica/record'
 import type { Engine } from '../runner/engine'
 import type { OperationInput } from './generated/graphql'
 import { LISTS, type ShownLists } from './shown-lists'
@@ -18,6 +19,8 @@ interface LocalOperation {
   readonly answer: (variables: Variables) => Promise<unknown>
 }
 
+const KIND = /^(create|update|delete|restore)/
+
 const workspaceOf = (variables: Variables): string => String(variables['workspaceId'])
 
 /** The fields of edits, by the name of the operation in the documents. A new collection adds its lines. */
@@ -28,7 +31,22 @@ const MUTATIONS: { readonly [operationName: string]: string } = {
   RestoreTodo: 'restoreTodo',
 }
 
-const findLocal = (engine: Engine, lists: ShownLists, name = ''): LocalOperation | undefined => {
+/** An edit that somebody has made here, with the record as it was shown before and after it. */
+export interface MadeEdit {
+  readonly workspaceId: string
+  readonly operation: OperationInput
+  readonly before: DeviceRecord | undefined
+  readonly after: DeviceRecord | undefined
+}
+
+export interface EngineLinkPorts {
+  readonly engine: Engine
+  readonly lists: ShownLists
+  /** Is told of each edit, once it is stored. */
+  readonly onEdit?: (edit: MadeEdit) => void
+}
+
+const findLocal = ({ engine, lists, onEdit }: EngineLinkPorts, name = ''): LocalOperation | undefined => {
   const list = Object.hasOwn(LISTS, name) ? LISTS[name] : undefined
   if (list) {
     const answer = async (variables: Variables): Promise<unknown> => {
@@ -42,8 +60,15 @@ const findLocal = (engine: Engine, lists: ShownLists, name = ''): LocalOperation
   const answer = async (variables: Variables): Promise<unknown> => {
     // The document's own types say that the input fits its field.
     const operation = { [field]: variables['input'] } as unknown as OperationInput
-    const { records } = await engine.mutate(workspaceOf(variables), [operation])
-    return records[0]
+    const workspaceId = workspaceOf(variables)
+    const shown = engine.records(workspaceId)
+    const { id } = variables['input'] as { readonly id?: string }
+    const collection = field.replace(KIND, '').toLowerCase()
+    const before = id === undefined ? undefined : shown.get(keyOf({ collection, id }))
+    const { records } = await engine.mutate(workspaceId, [operation])
+    const [after] = records
+    onEdit?.({ workspaceId, operation, before, after })
+    return after
   }
   return { field, answer }
 }
@@ -59,8 +84,8 @@ const resultOf = async (local: LocalOperation, variables: Variables): Promise<Re
 }
 
 /** Put it before the HTTP link. A refusal reaches the component as the server's would: code, message and field. */
-export const newEngineLink = (engine: Engine, lists: ShownLists): ApolloLink =>
+export const newEngineLink = (ports: EngineLinkPorts): ApolloLink =>
   new ApolloLink((operation, forward) => {
-    const local = findLocal(engine, lists, operation.operationName)
+    const local = findLocal(ports, operation.operationName)
     return local ? from(resultOf(local, operation.variables)) : forward(operation)
   })
