@@ -63,7 +63,7 @@ for (const { name, look } of LOOKS) {
     await expect(page.getByLabel('Your new key')).toBeVisible()
     await check('settings', page)
     await page.getByRole('button', { name: 'Done' }).click()
-    await page.getByLabel('Workspaces').selectOption('Only some')
+    await page.getByRole('combobox', { name: 'Workspaces' }).selectOption('Only some')
     await page.getByLabel('It expires').selectOption('On a date')
     await page.getByRole('textbox', { name: 'Name of the new key' }).fill('Another')
     await page.getByRole('button', { name: 'Create key' }).click()

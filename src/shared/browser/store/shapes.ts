@@ -6,4 +6,4 @@
  * The first 16 hex digits of the SHA-256 of the fields that a record has, as shapes.test.ts computes it. After a
  * release add a line; before, rewrite the last.
  */
-export const RECORD_SHAPES = ['7e574cc3cd2658f4'] as const
+export const RECORD_SHAPES = ['8b9665bedd016ca0'] as const

@@ -12,7 +12,7 @@ export const LEDGER: readonly WireVersion[] = [
   {
     version: 1,
     what: 'Todos; changes by query and subscription; closing frame; heads and time in pong; protocol in ack; notesFrom, resolve; a conflict’s device and lost; epoch of a commit; withdraw; people, invitations and their mail, private todos; history; lists, sections, comments; a todo’s time, reminder, repetition, place and assignee; a key’s scope, end, rotation and last use.',
-    hash: 'f14f493e28f0e2e3',
+    hash: 'f470ed8689bd1d15',
   },
 ]
 
