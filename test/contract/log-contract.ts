@@ -266,6 +266,20 @@ export const logContract = (
       expect([...records.keys()].sort()).toEqual(ids.map((id) => `todo#${id}`).sort())
     })
 
+    test('[L32] an entry is read as it was put, with what its changes say of before and by what it was written', async () => {
+      const store = await newStore()
+      const by = { kind: 'key', id: 'k-1', name: 'Script' } as const
+      const create = mutationOf('make', [todoOperation('create', 't', { title: 'x' })])
+      await commitMutation(portsOf(store), author, create)
+      const hide = mutationOf('hide', [todoOperation('update', 't', { privateTo: author.id })])
+      const committed = await commitMutation(portsOf(store), { ...author, kind: 'person', by }, hide)
+      if (committed.kind !== 'committed') throw new Error(JSON.stringify(committed))
+      const { entry } = committed
+      expect(entry).toMatchObject({ by, changes: [{ before: { privateTo: null }, previous: entry.seq - 1 }] })
+      expect(await store.readEntry(WORKSPACE, entry.seq)).toEqual(entry)
+      expect(await store.readEntries(WORKSPACE, entry.seq - 1, 1)).toEqual([entry])
+    })
+
     test('[L26] a page with a hole is no page: the cursor needs a snapshot', async () => {
       const store = await newStore()
       for (const id of ['a', 'b', 'c']) {

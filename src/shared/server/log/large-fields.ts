@@ -78,7 +78,7 @@ const recordsOf = ({ changes }: LoggedEntry): StoredRecord[] => changes.map(({ r
 
 const withRecords = (entry: LoggedEntry, change: (record: StoredRecord, index: number) => StoredRecord) => ({
   ...entry,
-  changes: entry.changes.map(({ kind, record }, index) => ({ kind, record: change(record, index) })),
+  changes: entry.changes.map(({ record, ...rest }, index) => ({ ...rest, record: change(record, index) })),
 })
 
 /** The beginning of a page that is worth sending at once: never empty unless the page is. */

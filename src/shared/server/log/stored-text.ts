@@ -13,10 +13,9 @@ interface PackedStamp extends Stamp {
 type PackedRecord = Omit<StoredRecord, 'stamps'> & { readonly stamps: readonly PackedStamp[] }
 
 type PackedEntry = Omit<LoggedEntry, 'changes'> & {
-  readonly changes: readonly {
-    readonly kind: LoggedEntry['changes'][number]['kind']
+  readonly changes: readonly (Omit<LoggedEntry['changes'][number], 'record'> & {
     readonly record: PackedRecord
-  }[]
+  })[]
 }
 
 const isSame = (a: Stamp, b: Stamp): boolean =>
@@ -46,7 +45,7 @@ export const recordOfStored = (stored: unknown): StoredRecord =>
   typeof stored === 'string' ? unpack(JSON.parse(stored) as PackedRecord) : (stored as StoredRecord)
 
 export const textOfEntry = (entry: LoggedEntry): string => {
-  const changes = entry.changes.map(({ kind, record }) => ({ kind, record: pack(record) }))
+  const changes = entry.changes.map(({ record, ...change }) => ({ ...change, record: pack(record) }))
   return JSON.stringify({ ...entry, changes } satisfies PackedEntry)
 }
 
@@ -54,5 +53,8 @@ export const textOfEntry = (entry: LoggedEntry): string => {
 export const entryOfStored = (stored: unknown): LoggedEntry => {
   if (typeof stored !== 'string') return stored as LoggedEntry
   const entry = JSON.parse(stored) as PackedEntry
-  return { ...entry, changes: entry.changes.map(({ kind, record }) => ({ kind, record: unpack(record) })) }
+  return {
+    ...entry,
+    changes: entry.changes.map(({ record, ...change }) => ({ ...change, record: unpack(record) })),
+  }
 }
