@@ -223,11 +223,11 @@ export const newActions = (world: World, server: Server, profiles: readonly Prof
       else work(profile)
     },
     makePeace: () => {
-      // Left alone all comes right too: who has missed a hint, or whom a tab died before telling, looks after a while. Where
+      // Left alone all comes right too: who has missed a hint, or whom a tab died before telling, or who was put out, by a restore too, and let in again, looks after a while. Where
       // the browser holds that back, it takes somebody who looks at the tab.
       if (nemeses.names.includes('several people')) void server.admitAll()
       const hasMissed =
-        nemeses.names.includes('members changed') ||
+        nemeses.names.includes('several people') ||
         nemeses.names.includes('tab messages lost') ||
         nemeses.names.includes('tabs killed')
       const isLookedAt = (hasMissed && nemeses.names.includes('ticks held back')) || random.chance(0.5)
