@@ -1,14 +1,7 @@
 // Single-key shortcuts, silent while somebody types.
 
 import { useEffect } from 'react'
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-
-/** A checkbox takes no text: a shortcut works there too. */
-const isCheckbox = (target: EventTarget | null): boolean =>
-  target instanceof HTMLInputElement && target.type === 'checkbox'
+import { isTyping } from './is-typing'
 
 /** Calls `run` when the key is pressed alone, anywhere but in a text field. */
 export const useHotkey = (key: string, run: () => void): void => {
@@ -16,7 +9,7 @@ export const useHotkey = (key: string, run: () => void): void => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
         return
-      if (isTyping(event.target) && !isCheckbox(event.target)) return
+      if (isTyping(event.target)) return
       event.preventDefault()
       run()
     }

@@ -2,16 +2,15 @@
 
 import type { OperationInput } from '@architect/shared/browser/link/generated/graphql'
 import type { JsonValue } from '@architect/shared/core/base/json'
+import { operationName } from '@architect/shared/core/sync/operation-name'
 import { DELETED } from '@architect/shared/core/sync/record'
 import type { ContestedRecord } from './contested-record'
 
 type Target = Pick<ContestedRecord, 'id' | 'collection'>
 
 const operation = (kind: 'update' | 'delete' | 'restore', target: Target, input: object): OperationInput => {
-  const { collection, id } = target
-  const name = `${kind}${collection.charAt(0).toUpperCase()}${collection.slice(1)}`
-  // Named for its kind and its collection, as `OperationInput` has it for each of them.
-  return { [name]: { id, ...input } } as unknown as OperationInput
+  const name = operationName({ kind, collection: target.collection })
+  return { [name]: { id: target.id, ...input } } as unknown as OperationInput
 }
 
 /** Leaves the fields as they are. */

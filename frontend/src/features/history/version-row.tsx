@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useMemberName } from '../../app/use-member-name'
 import { useWorkspace } from '../../app/workspace'
 import { agoWords, momentWords } from '../../ui/time-words'
 import classes from './history.module.css'
@@ -13,10 +14,9 @@ export interface VersionRowProps {
 
 /** Who wrote it, as a person would say it. */
 const useAuthor = (author: string): string => {
-  const { engine, workspaceId, person } = useWorkspace()
-  if (author === person.id) return 'You'
-  const member = engine.records(workspaceId).get(`member#${author}`)
-  return member?.__typename === 'Member' ? member.name : 'Somebody who has left'
+  const { person } = useWorkspace()
+  const nameOf = useMemberName()
+  return author === person.id ? 'You' : (nameOf(author) ?? 'Somebody who has left')
 }
 
 /** One version: what was done, by whom, when and with what. */

@@ -2,29 +2,24 @@
 // recognise and copy. Generic over collections: an operation's name and its collection's fields say it all.
 
 import { getCollection } from '@architect/shared/core/collections/registry'
-import { KINDS, type Kind } from '@architect/shared/core/sync/operation'
+import { type NamedOperation, parseOperationName } from '@architect/shared/core/sync/operation-name'
 import { fieldLabel, valueWords } from './value-words'
 
 type Fields = { readonly [field: string]: unknown }
 
 /** An operation taken apart. */
-export interface OperationParts {
-  readonly kind: Kind
-  readonly collection: string
+export interface OperationParts extends NamedOperation {
   /** As it is called in `OperationInput`. */
   readonly name: string
   readonly input: Fields
 }
 
-const NAME = new RegExp(`^(${KINDS.join('|')})([A-Z].*)$`)
-
 /** Takes an operation apart; undefined for one that this version doesn't know. */
 export const partsOf = (operation: object): OperationParts | undefined => {
   const [name = '', input] = Object.entries(operation).find(([, value]) => value !== undefined) ?? []
-  const [, kind, type = ''] = NAME.exec(name) ?? []
-  if (!kind || typeof input !== 'object' || input === null) return undefined
-  const collection = type.charAt(0).toLowerCase() + type.slice(1)
-  return { kind: kind as Kind, collection, name, input: input as Fields }
+  const named = parseOperationName(name)
+  if (!named || typeof input !== 'object' || input === null) return undefined
+  return { ...named, name, input: input as Fields }
 }
 
 /** The fields of a collection, in its order; none for one that this version doesn't know. */

@@ -5,6 +5,7 @@ import type { MadeEdit } from '@architect/shared/browser/link/engine-link'
 import type { OperationInput } from '@architect/shared/browser/link/generated/graphql'
 import type { DeviceRecord } from '@architect/shared/browser/replica/record'
 import { isEqualJson, type JsonValue } from '@architect/shared/core/base/json'
+import { operationName, parseOperationName } from '@architect/shared/core/sync/operation-name'
 
 export type Direction = 'undo' | 'redo'
 
@@ -17,7 +18,6 @@ export interface Plan {
 
 type Fields = { readonly [field: string]: JsonValue }
 
-const NAME = /^(create|update|delete|restore)(\w+)$/
 /** What an operation says beside the fields that it sets. */
 const ASIDE: ReadonlySet<string> = new Set(['id', 'base', 'at', 'notesFrom', 'resolve'])
 
@@ -44,8 +44,9 @@ const planUpdate = (
 /** What takes the edit back, or makes it again, as the record is shown now. */
 export const planStep = (edit: MadeEdit, direction: Direction, current: DeviceRecord | undefined): Plan => {
   const [name = '', input = {}] = Object.entries(edit.operation)[0] ?? []
-  const [, kind, type] = NAME.exec(name) ?? []
-  if (!kind || !current) return NOTHING
+  const named = parseOperationName(name)
+  if (!named || !current) return NOTHING
+  const { kind, collection } = named
   if (kind === 'update') {
     const fields = Object.keys(input as object).filter((field) => !ASIDE.has(field))
     return current.deleted ? NOTHING : planUpdate(edit, direction, current, { name, fields })
@@ -53,6 +54,7 @@ export const planStep = (edit: MadeEdit, direction: Direction, current: DeviceRe
   const goes = (kind === 'delete') === (direction === 'redo')
   // It is gone, or there, already: somebody else has done it.
   if (current.deleted === goes) return NOTHING
-  const operation = { [`${goes ? 'delete' : 'restore'}${type}`]: { id: current.id } }
+  const back = operationName({ kind: goes ? 'delete' : 'restore', collection })
+  const operation = { [back]: { id: current.id } }
   return { operation: operation as unknown as OperationInput, kept: [] }
 }

@@ -1,11 +1,7 @@
 // Ctrl+Z and its kin, on a Mac with the command key. While somebody types, they are the field's own.
 
+import { isTyping } from '../../ui/is-typing'
 import type { Direction } from './plan'
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable ||
-    (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && (target as HTMLInputElement).type !== 'checkbox'))
 
 /** Which of them a key press is, if any. */
 export const directionOf = ({

@@ -5,6 +5,7 @@
 import { ApolloLink } from '@apollo/client/link'
 import { from } from 'rxjs'
 import { RefusedError } from '../../core/base/refusal'
+import { parseOperationName } from '../../core/sync/operation-name'
 import { type DeviceRecord, keyOf } from '../replica/record'
 import type { Engine } from '../runner/engine'
 import type { OperationInput } from './generated/graphql'
@@ -18,8 +19,6 @@ interface LocalOperation {
   readonly field: string
   readonly answer: (variables: Variables) => Promise<unknown>
 }
-
-const KIND = /^(create|update|delete|restore)/
 
 const workspaceOf = (variables: Variables): string => String(variables['workspaceId'])
 
@@ -63,8 +62,8 @@ const findLocal = ({ engine, lists, onEdit }: EngineLinkPorts, name = ''): Local
     const workspaceId = workspaceOf(variables)
     const shown = engine.records(workspaceId)
     const { id } = variables['input'] as { readonly id?: string }
-    const collection = field.replace(KIND, '').toLowerCase()
-    const before = id === undefined ? undefined : shown.get(keyOf({ collection, id }))
+    const named = parseOperationName(field)
+    const before = named && id !== undefined ? shown.get(keyOf({ ...named, id })) : undefined
     const { records } = await engine.mutate(workspaceId, [operation])
     const [after] = records
     onEdit?.({ workspaceId, operation, before, after })

@@ -4,13 +4,12 @@
 import { parseRecordId } from '../../core/base/ids'
 import { refuse } from '../../core/base/refusal'
 import type { Millis } from '../../core/base/time'
-import { KINDS, OPERATIONS_MAX, type Operation, parseOperation } from '../../core/sync/operation'
+import { OPERATIONS_MAX, type Operation, parseOperation } from '../../core/sync/operation'
 import { sortInput } from '../../core/sync/operation-fields'
+import { parseOperationName } from '../../core/sync/operation-name'
 import type { OperationInput } from '../link/generated/graphql'
 
 type Fields = { readonly [field: string]: unknown }
-
-const NAME = new RegExp(`^(${KINDS.join('|')})([A-Z][A-Za-z]*)$`)
 
 const partsOf = (input: OperationInput, path: string): { name: string; fields: Fields } => {
   const given = Object.entries(input as Fields).filter(([, fields]) => fields !== undefined)
@@ -24,12 +23,12 @@ const partsOf = (input: OperationInput, path: string): { name: string; fields: F
 /** Reads an edit as an operation of the core. Refuses with INVALID_INPUT; `path` is put before a field's name. */
 export const readOperation = (input: OperationInput, path: string): Operation => {
   const { name, fields } = partsOf(input, path)
-  const [, kind, type] = NAME.exec(name) ?? []
-  if (!kind || !type) return refuse('INVALID_INPUT', `There is no edit "${name}".`, path)
+  const named = parseOperationName(name)
+  if (!named) return refuse('INVALID_INPUT', `There is no edit "${name}".`, path)
+  const { kind, collection } = named
   const { id, base, at, ...given } = fields
   // A create may say null for "as usual"; an update's null is a value. The server reads it the same way.
   const isSet = ([, value]: [string, unknown]): boolean => kind !== 'create' || value !== null
-  const collection = type.charAt(0).toLowerCase() + type.slice(1)
   const { set, from, resolve } = sortInput(
     collection,
     Object.fromEntries(Object.entries(given).filter(isSet)),
@@ -64,8 +63,7 @@ export interface EditMoment {
 export const stampOperation = (input: OperationInput, { baseOf, at, newId }: EditMoment): OperationInput => {
   const { name, fields } = partsOf(input, 'operations')
   const id = parseRecordId(fields['id'] ?? (name.startsWith('create') ? newId() : undefined))
-  const [, , type = ''] = NAME.exec(name) ?? []
-  const collection = type.charAt(0).toLowerCase() + type.slice(1)
+  const collection = parseOperationName(name)?.collection ?? ''
   const base = fields['base'] ?? baseOf({ collection, id })
   const stamped = { ...fields, id, base, at: fields['at'] ?? new Date(at).toISOString() }
   // The name came from a valid input and goes back with the same fields: still exactly one of them.

@@ -21,21 +21,18 @@ export const sightOf = (
   return getCollection(collection).sight?.of({ id, fields }, viewer) ?? 'full'
 }
 
-const withFields = (record: StoredRecord, isKept: (field: string) => boolean): StoredRecord => ({
-  ...record,
-  fields: Object.fromEntries(
-    Object.entries(record.fields).map(([field, value]): [string, JsonValue] => [
-      field,
-      isKept(field) ? value : null,
-    ]),
-  ),
-  stamps: Object.fromEntries(Object.entries(record.stamps).filter(([field]) => isKept(field))),
-  conflicts: record.conflicts.filter(({ field }) => isKept(field)),
-})
-
 const summaryOf = (record: StoredRecord): StoredRecord => {
   const summary = new Set(getCollection(record.collection).sight?.summary)
-  return withFields(record, (field) => summary.has(field))
+  const fields = Object.entries(record.fields).map(([field, value]): [string, JsonValue] => [
+    field,
+    summary.has(field) ? value : null,
+  ])
+  return {
+    ...record,
+    fields: Object.fromEntries(fields),
+    stamps: Object.fromEntries(Object.entries(record.stamps).filter(([field]) => summary.has(field))),
+    conflicts: record.conflicts.filter(({ field }) => summary.has(field)),
+  }
 }
 
 /** A record as the viewer sees it; undefined: to them it does not exist. */

@@ -6,9 +6,8 @@ import type { MutationId } from '../../core/base/ids'
 import { refuse } from '../../core/base/refusal'
 import { type Operation, parseOperation } from '../../core/sync/operation'
 import { sortInput } from '../../core/sync/operation-fields'
+import { parseOperationName } from '../../core/sync/operation-name'
 import { parseInstant } from './instant'
-
-const NAME = /^(create|update|delete|restore)([A-Z])(\w*)$/
 
 /** The namespace of ids that a create without an id gets. */
 const CREATED = '6f0a3d44-27a3-4a55-8d5c-6a0c9b3f2e71'
@@ -28,12 +27,12 @@ export const parseOperationInput = (
 ): Operation => {
   const path = `operations.${index}.`
   const [name, argument] = Object.entries(input)[0] ?? ['', undefined]
-  const [, kind, initial, rest] = NAME.exec(name) ?? []
-  if (!kind || typeof argument !== 'object' || argument === null) {
+  const named = parseOperationName(name)
+  if (!named || typeof argument !== 'object' || argument === null) {
     return refuse('INVALID_INPUT', 'An operation has exactly one field, such as createTodo.', path)
   }
   const { id, base, at, ...fields } = argument as { readonly [field: string]: unknown }
-  const collection = `${initial?.toLowerCase()}${rest}`
+  const { kind, collection } = named
   return parseOperation(
     {
       kind,
